@@ -1,0 +1,22 @@
+import { roles, type Role } from './workflow'
+
+/** Who acts: a person with the roles held now, or a named machine (a job, a deploy target). Machines never sign. */
+export type Person = { kind: 'person'; id: string; roles: readonly Role[] }
+export type Machine = { kind: 'machine'; name: 'scheduler' | 'deploy-target' | 'health-check' | 'seed' }
+export type Actor = Person | Machine
+
+declare const signedIn: unique symbol
+
+/** Proof that somebody is signed in. Queries ask for one, and only lib/auth makes them. */
+export type Viewer = Person & {
+  name: string
+  email: string
+  sessionId: string
+  readonly [signedIn]: true
+}
+
+/** The role this actor uses for a command open to `by`: the first of theirs that is allowed; null when none is. */
+export function roleFor(actor: Actor, by: readonly (Role | 'system')[]): Role | 'system' | null {
+  if (actor.kind === 'machine') return by.includes('system') ? 'system' : null
+  return roles.find(role => by.includes(role) && actor.roles.includes(role)) ?? null
+}
