@@ -10,14 +10,18 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'rules', include: ['**/*.test.ts'], exclude: ['**/*.db.test.ts', 'node_modules'] },
+        test: {
+          name: 'rules',
+          include: ['**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+        },
       },
       {
         resolve: { alias },
         test: {
           name: 'tables',
           include: ['**/*.db.test.ts'],
-          exclude: ['node_modules'],
+          exclude: ['**/node_modules/**'],
           globalSetup: ['db/testing/cluster.ts'],
           setupFiles: ['db/testing/own-database.ts'],
           pool: 'forks',

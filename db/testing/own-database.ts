@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import { afterAll, inject } from 'vitest'
+
+const adminUrl = inject('adminUrl')
+const name = `t_${randomUUID().replaceAll('-', '')}`
+
+const own = new URL(adminUrl)
+own.pathname = name
+process.env['DATABASE_URL'] = own.href
+
+await asAdmin(`create database ${name} template template_console strategy file_copy`)
+
+afterAll(() => asAdmin(`drop database ${name} with (force)`))
+
+async function asAdmin(statement: string) {
+  const client = new Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
