@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+export type Values = Record<string, string | string[]>
+
+// What a form shows after it was sent. React empties the inputs once an action returns,
+// so a form that was turned down gets its values back.
+export type FormState =
+  | { status: 'blank' }
+  | { status: 'invalid'; fields: Record<string, string[]>; values: Values }
+  | { status: 'refused'; message: string; values: Values }
+  | { status: 'done'; message: string }
+
+export const blank: FormState = { status: 'blank' }
+
+/**
+ * What was typed, by field. A control named `tracks[]` is one of several and gives the list
+ * `tracks`, empty when nothing is ticked. Files are left out: nobody can give them back.
+ */
+export function valuesOf(form: FormData): Values {
+  const names = [...new Set(form.keys())].filter(name => !name.startsWith('$'))
+  return Object.fromEntries(names.flatMap(name => valueOf(form, name)))
+}
+
+/** The fields that did not parse. `say` turns a code into a sentence in the reader's language. */
+export function invalid(
+  error: z.ZodError,
+  values: Values,
+  say: (code: string) => string = code => code,
+): FormState {
+  const fields: Record<string, string[]> = {}
+  for (const { path, message } of error.issues) {
+    const field = String(path[0] ?? '')
+    fields[field] = [...new Set([...(fields[field] ?? []), say(message)])]
+  }
+  return { status: 'invalid', fields, values }
+}
+
+function valueOf(form: FormData, name: string): [string, string | string[]][] {
+  const typed = form.getAll(name).filter(value => typeof value === 'string')
+  if (name.endsWith('[]')) return [[name.slice(0, -2), typed.filter(value => value !== '')]]
+  const last = typed.at(-1)
+  return last === undefined ? [] : [[name, last]]
+}
