@@ -1,0 +1,13 @@
+import { getRequestConfig } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import { locale as rootLocale } from 'next/root-params'
+import { isLocale } from './locale'
+import { messagesOf } from './messages'
+
+/** Public pages carry their language in the address, the console in the cookie `lang`. */
+export default getRequestConfig(async () => {
+  const address: unknown = await rootLocale()
+  const wish = isLocale(address) ? address : (await cookies()).get('lang')?.value
+  const locale = isLocale(wish) ? wish : 'en'
+  return { locale, timeZone: 'Europe/Paris', messages: messagesOf(locale) }
+})
