@@ -2,7 +2,10 @@ import { roles, type Role } from './workflow'
 
 /** Who acts: a person with the roles held now, or a named machine (a job, a deploy target). Machines never sign. */
 export type Person = { kind: 'person'; id: string; roles: readonly Role[] }
-export type Machine = { kind: 'machine'; name: 'scheduler' | 'deploy-target' | 'health-check' | 'seed' }
+export type Machine = {
+  kind: 'machine'
+  name: 'scheduler' | 'deploy-target' | 'health-check' | 'seed'
+}
 export type Actor = Person | Machine
 
 declare const signedIn: unique symbol

@@ -14,6 +14,8 @@ type Rule = {
   by: readonly (Role | 'system')[]
   /** Other stages, beside its own, in which the command is open. */
   also?: readonly string[]
+  /** The command brings the release into being. */
+  opens?: true
   /** The gate this command votes on, and how. */
   signs?: { gate: string; decision: 'approve' | 'reject' | 'request_changes' }
   /** Track types the command is for; all when absent. */
@@ -32,12 +34,13 @@ export const workflow = {
   'merge-qa': {
     scope: 'release',
     commands: {
+      openRelease: { by: ['product'], opens: true },
       editRelease: { by: ['product'], also: ['readiness', 'tracks'] },
-      importChanges: { by: ['product', 'qa'], also: ['readiness'] },
-      correctChange: { by: ['product', 'qa'], also: ['readiness'] },
-      removeChange: { by: ['product', 'qa'], also: ['readiness'] },
+      importChanges: { by: ['product', 'qa'], also: ['readiness', 'tracks'] },
+      correctChange: { by: ['product', 'qa'], also: ['readiness', 'tracks'] },
+      removeChange: { by: ['product', 'qa'], also: ['readiness', 'tracks'] },
       freezeCode: { by: ['qa', 'product'] },
-      refreezeCode: { by: ['qa', 'product'], also: ['readiness'] },
+      refreezeCode: { by: ['qa', 'product'], also: ['readiness', 'tracks'] },
       recordTestRun: { by: ['qa'], also: ['readiness'] },
       approveQa: { by: ['qa'], signs: { gate: 'qa', decision: 'approve' } },
       rejectQa: { by: ['qa'], signs: { gate: 'qa', decision: 'reject' } },
@@ -47,10 +50,13 @@ export const workflow = {
   readiness: {
     scope: 'release',
     commands: {
-      answerCriterion: { by: ['product', 'qa', 'devops', 'sales'] },
-      waiveCriterion: { by: ['product', 'devops'] },
+      answerCriterion: { by: ['product', 'qa', 'devops', 'sales'], also: ['tracks'] },
+      waiveCriterion: { by: ['product', 'devops'], also: ['tracks'] },
       approveReadiness: { by: ['product'], signs: { gate: 'readiness', decision: 'approve' } },
-      requestChanges: { by: ['product'], signs: { gate: 'readiness', decision: 'request_changes' } },
+      requestChanges: {
+        by: ['product'],
+        signs: { gate: 'readiness', decision: 'request_changes' },
+      },
     },
   },
   scheduling: {
@@ -94,6 +100,8 @@ type AllCommands = ValuesOf<typeof workflow>['commands']
 export type Stage = keyof typeof workflow
 export type CommandName = KeysOf<AllCommands>
 export type Gate = Extract<ValuesOf<AllCommands>, { signs: object }>['signs']['gate']
+/** The commands that belong to one stage. */
+export type CommandsIn<S extends Stage> = keyof (typeof workflow)[S]['commands'] & CommandName
 export type Vote = NonNullable<Rule['signs']>['decision']
 
 export const stages = Object.keys(workflow) as [Stage, ...Stage[]]
@@ -108,16 +116,17 @@ export type PlacedRule = {
   stage: Stage
   scope: 'release' | 'track'
   by: readonly (Role | 'system')[]
-  open: readonly (ReleaseStage | TrackStage)[]
+  open: readonly (ReleaseStage | TrackStage | 'unopened')[]
   signs: { gate: Gate; decision: Vote } | null
   on: readonly TrackType[]
 }
 
 export const rules = Object.fromEntries(stages.flatMap(placed)) as Record<CommandName, PlacedRule>
 export const commandNames = Object.keys(rules) as CommandName[]
-export const gates = [
-  ...new Set(commandNames.flatMap(name => rules[name].signs?.gate ?? [])),
-] as [Gate, ...Gate[]]
+export const gates = [...new Set(commandNames.flatMap(name => rules[name].signs?.gate ?? []))] as [
+  Gate,
+  ...Gate[],
+]
 
 /** How many votes of whom a gate asks for. A major release needs two of QA. */
 export function required(gate: Gate, kind: ReleaseKind): { votes: number; of: Role } {
@@ -142,7 +151,7 @@ function placed(stage: Stage) {
       stage,
       scope,
       by: rule.by,
-      open: [stage, ...(rule.also ?? [])],
+      open: rule.opens ? ['unopened'] : [stage, ...(rule.also ?? [])],
       signs: rule.signs ?? null,
       on: rule.on ?? trackTypes,
     },

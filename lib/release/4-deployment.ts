@@ -1,0 +1,82 @@
+import type { CommandOf } from './commands'
+import { accept, refuse } from './decision'
+import { request } from './deployment'
+import type { Guard, Guards, Handlers } from './handler'
+import type { Refusal } from './refusals'
+import { trackOf, type Deployment } from './release'
+import type { Situation } from './situation'
+
+const settled = ['succeeded', 'failed', 'unknown', 'confirmed']
+
+export const guards = {
+  retryDeployment: (_situation, _actor, track) => {
+    const state = track?.deployment?.state
+    return state === 'failed' || state === 'unknown' ? null : { code: 'not-failed' }
+  },
+  recordOutcome: ((_situation, _actor, track) =>
+    track && Object.keys(track.rollouts).length > 0 ? null : { code: 'no-installations' }) as Guard,
+} satisfies Guards<'deployment'>
+
+export const handlers = {
+  recordCall: (situation, { track, attempt, tokenHash }) =>
+    running(situation, { track, attempt })
+      ? accept({ type: 'deploymentCalled', track, attempt, tokenHash })
+      : refuse({ code: 'stale-attempt' }),
+  reportDeployment: (situation, { track, attempt, status, detail }) =>
+    running(situation, { track, attempt })
+      ? accept({ type: 'deploymentReported', track, attempt, status, detail })
+      : refuse({ code: 'stale-attempt' }),
+  confirmVersion,
+  retryDeployment: ({ release, world }, { track }) =>
+    accept(request(track, trackOf(release, track), release.version, world.now)),
+  recordOutcome,
+  rollBackTrack,
+} satisfies Handlers<'deployment'>
+
+// The target's word opens the question, what it serves answers it: only the version seen counts as available.
+function confirmVersion(
+  situation: Situation,
+  { track, attempt, version }: CommandOf<'confirmVersion'>,
+) {
+  const deployment = current(situation, { track, attempt })
+  if (!deployment || deployment.state === 'confirmed')
+    return refuse({ code: 'stale-attempt' })
+  if (deployment.version !== version)
+    return refuse({
+      code: 'version-mismatch',
+      expected: deployment.version,
+      reported: version,
+    })
+  return accept({ type: 'versionConfirmed', track, attempt, version })
+}
+
+function recordOutcome({ release }: Situation, command: CommandOf<'recordOutcome'>) {
+  const { track, installation, outcome, reason } = command
+  const rollouts = trackOf(release, track)?.rollouts ?? {}
+  if (!(installation in rollouts)) return refuse({ code: 'unknown-installation' })
+  if (outcome !== 'installed' && !reason) return refuse({ code: 'reason-required' })
+  return accept({ type: 'outcomeRecorded', track, installation, outcome, reason: reason || null })
+}
+
+// Rolling back is exempt from plans, freezes and holds. What the vendor hosts goes back by itself.
+function rollBackTrack(
+  { release, world }: Situation,
+  { track, reason }: CommandOf<'rollBackTrack'>,
+) {
+  const toVersion = world.previousVersion
+  const rolledBack = { type: 'trackRolledBack', track, reason, toVersion } as const
+  if (track !== 'serverless' || !toVersion) return accept(rolledBack)
+  return accept(rolledBack, request(track, trackOf(release, track), toVersion, world.now))
+}
+
+type Attempt = Pick<CommandOf<'recordCall'>, 'track' | 'attempt'>
+
+function running(situation: Situation, attempt: Attempt) {
+  const deployment = current(situation, attempt)
+  return deployment !== null && !settled.includes(deployment.state)
+}
+
+function current({ release }: Situation, { track, attempt }: Attempt): Deployment | null {
+  const deployment = trackOf(release, track)?.deployment ?? null
+  return deployment?.attempt === attempt ? deployment : null
+}

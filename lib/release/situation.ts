@@ -1,0 +1,23 @@
+import type { Freeze } from '@/lib/calendar/freeze'
+import type { Release } from './release'
+import type { Role, TrackType } from './workflow'
+
+/** What the rules need to know beside the release: all of it read in the same transaction as the release. */
+export type World = {
+  now: Date
+  freezes: readonly Freeze[]
+  /** People recognised, by their git names and addresses, as authors of changes in scope. */
+  authors: readonly string[]
+  /** How many active people hold each role. */
+  holders: Record<Role, number>
+  requiredSuites: readonly string[]
+  promiseHours: number
+  /** Versions of every release there is. Read for opening one. */
+  versions: readonly string[]
+  /** Active installations of the track's type. Read for starting a roll-out. */
+  installations: readonly { id: string; type: TrackType; version: string | null }[]
+  /** What serverless customers run when this release is rolled back. */
+  previousVersion: string | null
+}
+
+export type Situation = { release: Release; world: World }
