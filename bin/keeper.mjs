@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   existsSync,
   openSync,
@@ -35,9 +36,9 @@ export async function startPostgres(checkout, home, { throwaway = false } = {}) 
   await stopOrphan(home)
   if (!existsSync(home.data)) initialise(bin, home, throwaway)
   refuseOtherMajor(home.data, major)
-  const pid = await launch(bin, home, throwaway ? FAST : [])
+  const { pid, ended } = await launch(bin, home, throwaway ? FAST : [])
   return {
-    pid,
+    ended,
     stop: () =>
       stopProcess(pid, [
         ['SIGINT', 15_000],
@@ -108,7 +109,7 @@ async function launch(bin, home, settings) {
   const pid = child.pid ?? 0
   const running = () => child.exitCode === null && child.signalCode === null
   await until(() => isReady(home.data, pid) || !running(), 60_000)
-  if (running() && isReady(home.data, pid)) return pid
+  if (running() && isReady(home.data, pid)) return { pid, ended: once(child, 'exit') }
   throw new Error(
     `PostgreSQL did not start. The end of ${log}:\n${linesOf(log).slice(-8).join('\n')}`,
   )

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
+import { Client, type Pool } from 'pg'
 import { afterAll, inject } from 'vitest'
 
 const adminUrl = inject('adminUrl')
@@ -9,9 +9,15 @@ const own = new URL(adminUrl)
 own.pathname = name
 process.env['DATABASE_URL'] = own.href
 
+// Not imported: a test may never open the client.
+const shared = globalThis as { releaseConsoleDb?: { $client: Pool } }
+
 await asAdmin(`create database ${name} template template_console strategy file_copy`)
 
-afterAll(() => asAdmin(`drop database ${name} with (force)`))
+afterAll(async () => {
+  await shared.releaseConsoleDb?.$client.end()
+  await asAdmin(`drop database ${name} with (force)`)
+})
 
 async function asAdmin(statement: string) {
   const client = new Client({ connectionString: adminUrl })

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import './typescript.mjs'
+import { buildWhenStale } from './build.mjs'
+import { homeOf } from './keeper/home.mjs'
+import { openDatabase } from './start/database.mjs'
+import { startDemoTarget } from './start/demo-target.mjs'
+import { printPeople } from './start/people.mjs'
+import { waitForPort } from './start/port.mjs'
+import { readSettings } from './start/settings.mjs'
+import { startWeb } from './start/web.mjs'
+
+/**
+ * What every step of a start gets: `signal` says that the console is leaving, `onStop` is called in
+ * reverse order then, `died` is for the end of a process that should have gone on.
+ *
+ * @typedef {{ checkout: string, dev: boolean, signal: AbortSignal,
+ *   onStop: (stop: () => unknown) => void, died: (error: Error) => void }} Run
+ */
+
+const leaving = new AbortController()
+/** @type {(() => unknown)[]} */
+const stops = []
+
+for (const name of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
+  process.on(name, () => leaving.abort())
+}
+
+try {
+  await start({
+    checkout: join(import.meta.dirname, '..'),
+    dev: process.argv.includes('--dev'),
+    signal: leaving.signal,
+    onStop: stop => stops.push(stop),
+    died: error => leaving.abort(error),
+  })
+  await left(leaving.signal)
+} catch (error) {
+  leaving.abort(error)
+}
+for (const stop of stops.reverse()) await stop()
+process.exit(sayWhy(leaving.signal.reason))
+
+/** @param {Run} run */
+async function start(run) {
+  const file = join(run.checkout, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  const home = homeOf(run.checkout, process.env['CONSOLE_DATA_DIR'])
+  const settings = readSettings(process.env, home, run)
+  await waitForPort(settings.port, settings.tookOver)
+  await bothOrNeither([
+    openDatabase(run, home, settings),
+    run.dev ? undefined : buildWhenStale(run.checkout, { signal: run.signal }),
+  ])
+  const target = settings.demoTarget ? await startDemoTarget(run, home) : {}
+  await startWeb(run, { ...settings.env, ...target }, settings.port)
+  console.log(`Console ready at ${settings.address}`)
+  if (settings.demo) await printPeople(settings.databaseUrl)
+}
+
+/**
+ * Waits for all even when one fails, so that nothing goes on behind the stopping.
+ *
+ * @param {(Promise<void> | undefined)[]} steps
+ */
+async function bothOrNeither(steps) {
+  for (const step of steps) step?.catch(error => leaving.abort(error))
+  await Promise.allSettled(steps)
+  leaving.signal.throwIfAborted()
+}
+
+/** @param {AbortSignal} signal @returns {Promise<void>} */
+function left(signal) {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+/** @param {unknown} reason */
+function sayWhy(reason) {
+  if (!(reason instanceof Error) || reason.name === 'AbortError') return 0
+  console.error(reason.message)
+  if (process.env['DEBUG']) console.error(reason.stack)
+  return 1
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isLoopback, readEnv } from '../../lib/env.ts'
+import { makeHome } from '../keeper/home.mjs'
+import { takeLock } from '../keeper/instance-lock.mjs'
+import { urlOf } from '../keeper.mjs'
+
+/**
+ * From the given variables to those the web process gets. With the embedded database nothing has to
+ * be set; with DATABASE_URL a console in production names its address, secret and sign-in.
+ *
+ * @param {NodeJS.ProcessEnv} given
+ * @param {import('../keeper/home.mjs').Home} home
+ * @param {import('../start.mjs').Run} run
+ */
+export function readSettings(given, home, run) {
+  const embedded = !given['DATABASE_URL']
+  const databaseUrl = given['DATABASE_URL'] || urlOf(home, 'console')
+  const env = { ...given, DATABASE_URL: databaseUrl, CONSOLE_DEMO: undefined }
+  const own = embedded || run.dev ? ownDefaults(given, home) : undefined
+  const address = own?.NEXTAUTH_URL ?? given['NEXTAUTH_URL'] ?? ''
+  const demo = embedded && isLoopback(address)
+  const all = { ...env, ...own, ...(demo ? { CONSOLE_DEMO: '1' } : {}) }
+  const { PORT } = accepted(all, run.dev)
+  const tookOver = embedded ? lock(home, run) : false
+  const demoTarget = demo && !given['DEPLOY_TARGET_URL']
+  return { env: all, databaseUrl, embedded, demo, demoTarget, address, port: PORT, tookOver }
+}
+
+/** @typedef {ReturnType<typeof readSettings>} Settings */
+
+/**
+ * Made at the first start and kept, readable by its owner only.
+ *
+ * @param {import('../keeper/home.mjs').Home} home
+ * @param {string} name
+ */
+export function keptSecret(home, name) {
+  const file = join(home.folder, name)
+  if (!existsSync(file)) writeFileSync(file, randomBytes(33).toString('base64'), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}
+
+/** @param {NodeJS.ProcessEnv} given @param {import('../keeper/home.mjs').Home} home */
+function ownDefaults(given, home) {
+  makeHome(home)
+  return {
+    NEXTAUTH_URL: given['NEXTAUTH_URL'] || `http://127.0.0.1:${given['PORT'] || 3000}`,
+    NEXTAUTH_SECRET: given['NEXTAUTH_SECRET'] || keptSecret(home, 'nextauth-secret'),
+  }
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {boolean} dev */
+function accepted(env, dev) {
+  const read = readEnv(env, dev ? 'read' : 'serve')
+  if (read.ok) return read.env
+  const lines = read.problems.map(({ name, text }) => `  ${name} ${text}`)
+  throw new Error(['The console did not start. In the environment:', ...lines].join('\n'))
+}
+
+/** @param {import('../keeper/home.mjs').Home} home @param {import('../start.mjs').Run} run */
+function lock(home, run) {
+  const { tookOver, release } = takeLock(home.folder)
+  run.onStop(release)
+  return tookOver
+}
