@@ -9,11 +9,12 @@ export type ClockChange = 'none' | 'skipped' | 'doubled'
 
 /** A wall time as HTML's datetime-local sends it, to the minute. */
 export const localTime = z.iso
-  .datetime({ local: true, offset: false })
+  .datetime({ local: true, offset: false, error: 'not-a-time' })
+  .regex(/^2\d{3}-/, 'not-a-time')
   .transform(text => text.slice(0, 16))
 
 /** An IANA zone the runtime knows. */
-export const zoneName = z.string().refine(isZone, { error: 'unknown-zone' })
+export const zoneName = z.string('unknown-zone').refine(isZone, { error: 'unknown-zone' })
 
 /** The instant a wall time stands for. A local time that does not exist moves forward, a doubled one takes the first. */
 export function instantOf({ local, zone }: Wall): Date {
@@ -36,7 +37,9 @@ export function wallOf(instant: Date, zone: string): Wall {
   return { local: zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }), zone }
 }
 
+// '+01:00' is an offset: it does not know summer from winter.
 function isZone(zone: string) {
+  if (!/^[a-z]/i.test(zone)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return true

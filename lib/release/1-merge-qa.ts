@@ -97,14 +97,21 @@ function openRelease(
 function importChanges({ release }: Situation, { changes }: CommandOf<'importChanges'>) {
   const known = new Set(release.scope.map(({ key }) => key))
   const fresh: Change[] = []
+  let typed = lastTyped(known)
   for (const change of changes) {
-    const key = change.sha ?? `typed-${String(known.size + 1)}`
+    const key = change.sha ?? `typed-${String(++typed)}`
     if (known.has(key)) continue
     known.add(key)
     fresh.push({ key, ...change })
   }
   if (fresh.length === 0) return refuse({ code: 'nothing-new' })
   return accept({ type: 'changesImported', changes: fresh }, ...voided(release, 'scope-changed'))
+}
+
+// A change typed by hand has no commit to be known by, and gets a number that none in scope has.
+function lastTyped(keys: ReadonlySet<string>) {
+  const numbers = [...keys].map(key => Number(/^typed-(\d+)$/.exec(key)?.[1] ?? 0))
+  return Math.max(0, ...numbers)
 }
 
 function vote(

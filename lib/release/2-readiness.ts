@@ -26,8 +26,13 @@ export const handlers = {
   answerCriterion,
   waiveCriterion,
   approveReadiness: ({ release }) => accept(vote(release, 'approve', null)),
+  // The request itself lapses with the round it ends, so that its author can vote on the next one.
   requestChanges: ({ release }, { reason }) =>
-    accept(vote(release, 'request_changes', reason), ...voided(release, 'changes-requested')),
+    accept(
+      vote(release, 'request_changes', reason),
+      { type: 'gateVoided', gate: 'readiness', track: null, because: 'changes-requested' },
+      ...voided(release, 'changes-requested'),
+    ),
 } satisfies Handlers<'readiness'>
 
 /** The criteria that still stand in the way at this instant: unanswered, failing, or waived until before now. */

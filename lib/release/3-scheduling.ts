@@ -112,7 +112,8 @@ function isExpired({ plan }: Track, now: Date) {
   return plan !== null && (plan.expired || plan.expiresAt <= now.toISOString())
 }
 
-function frozenAt(world: Situation['world'], track: TrackType, at: Date): Refusal | null {
+/** The refusal a freeze brings for a start at this instant, with the next opening; null when there is none. */
+export function frozenAt(world: Situation['world'], track: TrackType, at: Date): Refusal | null {
   const freeze = freezeAt(world.freezes, track, at)
   if (!freeze) return null
   const opens = nextOpening(world.freezes, track, at).toISOString()

@@ -1,3 +1,4 @@
+import { frozenAt } from './3-scheduling'
 import type { CommandOf } from './commands'
 import { accept, refuse } from './decision'
 import { request } from './deployment'
@@ -9,9 +10,14 @@ import type { Situation } from './situation'
 const settled = ['succeeded', 'failed', 'unknown', 'confirmed']
 
 export const guards = {
-  retryDeployment: (_situation, _actor, track) => {
-    const state = track?.deployment?.state
-    return state === 'failed' || state === 'unknown' ? null : { code: 'not-failed' }
+  // A retry is a start and meets the holds and freezes of now; the way back is exempt from both.
+  retryDeployment: ({ release, world }, _actor, track) => {
+    const { state, version } = track?.deployment ?? {}
+    if (state !== 'failed' && state !== 'unknown') return { code: 'not-failed' }
+    if (track?.end) return version === release.version ? { code: 'not-failed' } : null
+    return track?.held
+      ? { code: 'held', reason: track.held }
+      : frozenAt(world, 'serverless', world.now)
   },
   recordOutcome: ((_situation, _actor, track) =>
     track && Object.keys(track.rollouts).length > 0 ? null : { code: 'no-installations' }) as Guard,
@@ -23,12 +29,14 @@ export const handlers = {
       ? accept({ type: 'deploymentCalled', track, attempt, tokenHash })
       : refuse({ code: 'stale-attempt' }),
   reportDeployment: (situation, { track, attempt, status, detail }) =>
-    running(situation, { track, attempt })
+    running(situation, { track, attempt }) || overdue(situation, { track, attempt, status })
       ? accept({ type: 'deploymentReported', track, attempt, status, detail })
       : refuse({ code: 'stale-attempt' }),
   confirmVersion,
-  retryDeployment: ({ release, world }, { track }) =>
-    accept(request(track, trackOf(release, track), release.version, world.now)),
+  retryDeployment: ({ release, world }, { track: type }) => {
+    const track = trackOf(release, type)
+    return accept(request(type, track, track?.deployment?.version ?? release.version, world.now))
+  },
   recordOutcome,
   rollBackTrack,
 } satisfies Handlers<'deployment'>
@@ -39,8 +47,7 @@ function confirmVersion(
   { track, attempt, version }: CommandOf<'confirmVersion'>,
 ) {
   const deployment = current(situation, { track, attempt })
-  if (!deployment || deployment.state === 'confirmed')
-    return refuse({ code: 'stale-attempt' })
+  if (!deployment || deployment.state === 'confirmed') return refuse({ code: 'stale-attempt' })
   if (deployment.version !== version)
     return refuse({
       code: 'version-mismatch',
@@ -74,6 +81,11 @@ type Attempt = Pick<CommandOf<'recordCall'>, 'track' | 'attempt'>
 function running(situation: Situation, attempt: Attempt) {
   const deployment = current(situation, attempt)
   return deployment !== null && !settled.includes(deployment.state)
+}
+
+// A target that reported success and never served the version: the deadline still makes it unknown.
+function overdue(situation: Situation, { status, ...attempt }: Attempt & { status: string }) {
+  return status === 'unknown' && current(situation, attempt)?.state === 'succeeded'
 }
 
 function current({ release }: Situation, { track, attempt }: Attempt): Deployment | null {

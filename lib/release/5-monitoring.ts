@@ -36,7 +36,11 @@ function closeTrack(
 ) {
   const track = trackOf(release, type)
   if (!reason && track?.monitorUntil && world.now.toISOString() < track.monitorUntil)
-    return refuse({ code: 'window-open', until: track.monitorUntil })
+    return refuse({
+      code: 'window-open',
+      until: track.monitorUntil,
+      zone: track.plan?.zone ?? 'UTC',
+    })
   if (!reason && track?.verdict !== 'healthy')
     return refuse({ code: 'not-healthy', verdict: track?.verdict ?? 'no_data' })
   return accept({ type: 'trackClosed', track: type, reason: reason || null })

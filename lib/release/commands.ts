@@ -4,12 +4,12 @@ import { change, changeKinds, outcomes, testRun, verdicts } from './events'
 import { releaseKinds, trackTypes, type CommandName } from './workflow'
 
 // Errors are codes; messages/*/refusals.json has their sentences.
-const text = (most: number) => z.string().trim().min(1, 'required').max(most, 'too-long')
-const optionalText = (most: number) => z.string().trim().max(most, 'too-long').default('')
+const text = (most: number) => z.string('required').trim().min(1, 'required').max(most, 'too-long')
+const optionalText = (most: number) => z.string('not-text').trim().max(most, 'too-long').default('')
 const reason = text(2000)
 const track = z.enum(trackTypes, 'choose-one')
 const commit = z
-  .string()
+  .string('required')
   .trim()
   .toLowerCase()
   .regex(/^[0-9a-f]{40}$|^[0-9a-f]{64}$/, 'not-a-commit')
@@ -35,17 +35,12 @@ export const payloads = {
   }),
   editRelease: z.strictObject({ title: text(200), notes: optionalText(20_000) }),
   importChanges: z.strictObject({
-    changes: z.array(change.omit({ key: true })).min(1, 'nothing-new'),
+    changes: z.array(change.omit({ key: true }), 'nothing-new').min(1, 'nothing-new'),
   }),
   correctChange: z.strictObject({
     key: text(100),
     kind: z.enum(changeKinds, 'choose-one'),
-    scope: z
-      .string()
-      .trim()
-      .max(100, 'too-long')
-      .default('')
-      .transform(value => value || null),
+    scope: optionalText(100).transform(value => value || null),
     breaking: ticked,
   }),
   removeChange: z.strictObject({ key: text(100), reason }),

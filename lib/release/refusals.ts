@@ -52,7 +52,7 @@ export type Refusal =
   | { code: 'same-verdict' }
   | { code: 'unknown-incident' }
   | { code: 'severity-one-open'; incident: number }
-  | { code: 'window-open'; until: string }
+  | { code: 'window-open'; until: string; zone: string }
   | { code: 'not-healthy'; verdict: Verdict }
 
 export type RefusalCode = Refusal['code']

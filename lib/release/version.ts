@@ -18,7 +18,8 @@ export function versionProblem(
   existing: readonly string[],
 ): VersionProblem | null {
   const parsed = semver.parse(version)
-  if (!parsed || parsed.raw !== version || parsed.build.length > 0) return { code: 'not-semver' }
+  // The library also reads 'v1.2.3' and ' 1.2.3'; only the version as it writes it is one.
+  if (parsed?.version !== version) return { code: 'not-semver' }
 
   const expects = shapeOf(kind)
   if (!matches(parsed, expects)) return { code: 'wrong-kind', expects }

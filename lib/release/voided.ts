@@ -8,7 +8,7 @@ type Because = 'refrozen' | 'scope-changed' | 'changes-requested'
 const takes: Record<Because, readonly Gate[]> = {
   refrozen: ['qa', 'readiness', 'plan'],
   'scope-changed': ['readiness'],
-  'changes-requested': ['qa', 'readiness'],
+  'changes-requested': ['qa'],
 }
 
 /**

@@ -77,7 +77,7 @@ export const workflow = {
       recordCall: { by: ['system'], on: ['serverless'], also: ['closed'] },
       reportDeployment: { by: ['system'], on: ['serverless'], also: ['closed'] },
       confirmVersion: { by: ['system'], on: ['serverless'], also: ['closed'] },
-      retryDeployment: { by: ['devops'], on: ['serverless'] },
+      retryDeployment: { by: ['devops'], on: ['serverless'], also: ['closed'] },
       recordOutcome: { by: ['devops'], on: hosted, also: ['monitoring'] },
       rollBackTrack: { by: ['devops'], also: ['monitoring'] },
     },
