@@ -67,6 +67,11 @@ const Variables = z.object({
   CONSOLE_DEMO: z.literal('1', 'is set by npm start and is 1 or absent').optional(),
   CONSOLE_INSTANCE: z.string().optional(),
   CONSOLE_JOBS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  PRODUCT_NAME: z.string().default('Product'),
+  REQUIRED_SUITES: z
+    .string()
+    .default('')
+    .transform(list => list.split(',').flatMap(suite => suite.trim() || [])),
   PROMISE_HOURS: hours
     .positive('must be more than 0')
     .max(168, 'must be at most 168, a week')

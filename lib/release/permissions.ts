@@ -47,6 +47,8 @@ function misplaced(
   type: TrackType | null,
   track: Track | null,
 ): Refusal | null {
+  if (rule.open.includes('unopened') && release.stage !== 'unopened')
+    return { code: 'already-exists' }
   if (rule.scope === 'release')
     return rule.open.includes(release.stage) ? null : { code: 'wrong-stage', at: release.stage }
 

@@ -1,0 +1,54 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Command } from '@/lib/release/commands'
+import { unopened } from '@/lib/release/release'
+import type { Situation, World } from '@/lib/release/situation'
+import type { Locked } from '../aggregate'
+import type { Tx } from '../client'
+import { installations, releases } from '../schema'
+import { releaseFrom, selectRelease, type ReleaseRow } from './release-rows'
+import { loadWorld } from './world'
+
+/** Locks the release first and reads after: two people acting on one release are served one after the other. */
+export async function lockRelease(
+  tx: Tx,
+  version: string,
+  command: Command,
+  now: Date,
+): Promise<Locked<Situation> | null> {
+  if (command.type === 'openRelease') return lockOpening(tx, version, now)
+
+  const [held] = await tx
+    .select({ id: releases.id })
+    .from(releases)
+    .where(eq(releases.version, version))
+    .for('update')
+  if (!held) return null
+
+  const { rows } = await tx.execute<ReleaseRow>(selectRelease(sql`r.id = ${held.id}`))
+  const [row] = rows
+  if (!row) return null
+  const world = await withInstallations(tx, await loadWorld(tx, row.id, now), command)
+  return { id: row.id, seq: row.seq, state: { release: releaseFrom(row), world } }
+}
+
+// Openings are served one after the other, so that of two people opening one version the second is told.
+async function lockOpening(tx: Tx, version: string, now: Date): Promise<Locked<Situation>> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('open release'))`)
+  const rows = await tx.select({ id: releases.id, version: releases.version }).from(releases)
+  const world = { ...(await loadWorld(tx, null, now)), versions: rows.map(row => row.version) }
+
+  const existing = rows.find(row => row.version === version)
+  if (!existing) return { id: crypto.randomUUID(), seq: 0, state: { release: unopened, world } }
+  return { id: existing.id, seq: 0, state: { release: { ...unopened, stage: 'merge-qa' }, world } }
+}
+
+async function withInstallations(tx: Tx, world: World, command: Command): Promise<World> {
+  if (command.type !== 'startRollout') return world
+  const { id, type, version } = installations
+  const found = await tx
+    .select({ id, type, version })
+    .from(installations)
+    .where(and(eq(type, command.track), installations.active))
+  return { ...world, installations: found }
+}

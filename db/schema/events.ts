@@ -1,0 +1,41 @@
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { moment } from './columns'
+import { people } from './people'
+
+export const aggregate = pgEnum('aggregate', [
+  'release',
+  'freeze',
+  'person',
+  'installation',
+  'draft',
+])
+
+/** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    aggregate: aggregate().notNull(),
+    aggregateId: uuid().notNull(),
+    seq: integer().notNull(),
+    subject: text().notNull(),
+    actorId: uuid().references(() => people.id),
+    machine: text(),
+    role: text().notNull(),
+    channel: text().notNull(),
+    type: text().notNull(),
+    data: jsonb().$type<unknown>().notNull(),
+    at: moment().notNull(),
+  },
+  t => [unique().on(t.aggregate, t.aggregateId, t.seq), index().on(t.at)],
+)
