@@ -1,0 +1,39 @@
+import { useLocale } from 'next-intl'
+import { momentText } from './moment'
+
+type Props = { at: Date | string; now: Date; zone?: string }
+
+/** How long ago (or how far ahead), with the exact moment one hover away. */
+export function Ago({ at, now, zone = 'Europe/Paris' }: Props) {
+  const locale = useLocale()
+  const instant = new Date(at)
+  return (
+    <time
+      dateTime={instant.toISOString()}
+      title={momentText(instant, zone, locale)}
+      className="whitespace-nowrap"
+    >
+      {agoText(instant, now, locale)}
+    </time>
+  )
+}
+
+/** "2 hours ago", "yesterday", "in 3 days": the largest unit that fits, never rounded up. */
+export function agoText(at: Date, now: Date, locale: string) {
+  const milliseconds = at.getTime() - now.getTime()
+  const [unit, size] =
+    units.find(([, length]) => Math.abs(milliseconds) >= length) ?? (['minute', minute] as const)
+  const format = new Intl.RelativeTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    numeric: 'auto',
+  })
+  return format.format(Math.trunc(milliseconds / size), unit)
+}
+
+const minute = 60_000
+const units = [
+  ['year', 365 * 24 * 60 * minute],
+  ['month', 30 * 24 * 60 * minute],
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+] as const
