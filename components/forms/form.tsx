@@ -1,0 +1,94 @@
+'use client'
+
+import { createContext, use, useActionState, useEffect, useId, useRef, type ReactNode } from 'react'
+import { Button, type Tone } from '@/components/ui/button'
+import { blank, type FormState } from '@/lib/form-state'
+import { Folded } from './folded'
+import { FormOutcome } from './form-outcome'
+
+/** The few words a form says by itself, in the language of the reader. */
+export type FormWords = {
+  pending: string
+  invalid: string
+  optional: string
+  chooseFileAgain: string
+}
+
+type Shared = { state: FormState; words: FormWords }
+const FormContext = createContext<Shared | null>(null)
+
+export function useForm(): Shared {
+  const shared = use(FormContext)
+  if (!shared) throw new Error('A field stands outside of a CommandForm.')
+  return shared
+}
+
+export type FormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>
+  hidden: Readonly<Record<string, string>>
+  submit: string
+  obstacle: string | null
+  consequences: ReactNode
+  tone: Tone
+  folded?: string
+  words: FormWords
+  children: ReactNode
+}
+
+export function Form(props: FormProps) {
+  const { action, hidden, submit, obstacle, consequences, tone, folded, words, children } = props
+  const [state, formAction, pending] = useActionState(action, blank)
+  const form = useRef<HTMLFormElement>(null)
+  const reason = useId()
+
+  useEffect(() => {
+    if (state.status === 'invalid') firstInvalid(form.current)?.focus()
+  }, [state])
+
+  const drawn = (
+    <form
+      ref={form}
+      action={formAction}
+      noValidate
+      aria-busy={pending}
+      onSubmit={event => {
+        if (pending) event.preventDefault()
+      }}
+      className="flex max-w-xl min-w-0 flex-col gap-1"
+    >
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <FormContext value={{ state, words }}>{children}</FormContext>
+      {consequences && <div className="pb-2">{consequences}</div>}
+      <div className="flex flex-col items-start gap-1.5">
+        <Button
+          type="submit"
+          tone={tone}
+          disabled={obstacle !== null}
+          aria-disabled={pending || undefined}
+          aria-describedby={obstacle === null ? undefined : reason}
+        >
+          {pending ? words.pending : submit}
+        </Button>
+        {obstacle !== null && (
+          <p id={reason} className="text-13 text-soft">
+            {obstacle}
+          </p>
+        )}
+      </div>
+      <FormOutcome state={state} invalid={words.invalid} unseen={['', ...Object.keys(hidden)]} />
+    </form>
+  )
+
+  if (folded === undefined) return drawn
+  return (
+    <Folded label={folded} tone={tone} open={state.status !== 'blank'}>
+      {drawn}
+    </Folded>
+  )
+}
+
+function firstInvalid(form: HTMLFormElement | null) {
+  return form?.querySelector<HTMLElement>('[aria-invalid="true"]')
+}
