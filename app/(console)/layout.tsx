@@ -1,0 +1,33 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { Frame } from '@/components/shell/frame'
+import { getViewer } from '@/lib/auth/viewer'
+import '../globals.css'
+
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('ui')
+  return { title: { template: `%s · ${t('product')}`, default: t('product') } }
+}
+
+/** Courtesy, never the guard: each page and each command asks for the viewer itself. */
+export default async function ConsoleLayout({ children }: LayoutProps<'/'>) {
+  const [locale, { ui }, viewer] = await Promise.all([getLocale(), getMessages(), getViewer()])
+  return (
+    <html lang={locale}>
+      <body>
+        <NextIntlClientProvider messages={{ ui }}>
+          {viewer ? (
+            <Frame who={viewer} signOut="/sign-out" waiting={null}>
+              {children}
+            </Frame>
+          ) : (
+            children
+          )}
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { Logo } from './logo'
+import { Nav } from './nav'
+import { Search } from './search'
+import { WhoYouAre, type SignOut, type Who } from './who'
+
+type Props = { who: Who; signOut: SignOut; waiting: number | null; children: ReactNode }
+
+/** Everything around a screen. A page brings its own <main>. */
+export function Frame({ who, signOut, waiting, children }: Props) {
+  const t = useTranslations('ui')
+  return (
+    <div className={layout}>
+      <SkipLink />
+      <header className="sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-4 md:col-span-2">
+        <Link href="/" className="flex items-center gap-2 font-semibold">
+          <Logo />
+          <span className="max-md:sr-only">{t('product')}</span>
+        </Link>
+        <Search label={t('shell.search')} placeholder={t('shell.searchHint')} />
+        <span className="hidden flex-1 md:block" />
+        <WhoYouAre who={who} signOut={signOut} />
+      </header>
+      <div className={side}>
+        <div className="md:sticky md:top-12 md:flex md:h-[calc(100dvh-3rem)] md:flex-col md:justify-between md:py-3">
+          <Nav waiting={waiting} />
+          <Fold label={t('shell.fold')} />
+        </div>
+      </div>
+      <div
+        id="content"
+        tabIndex={-1}
+        className="min-w-0 px-4 py-5 outline-none max-md:pb-24 md:px-8"
+      >
+        <div className="mx-auto max-w-6xl">{children}</div>
+      </div>
+    </div>
+  )
+}
+
+export function SkipLink() {
+  const t = useTranslations('ui')
+  return (
+    <a
+      href="#content"
+      className="sr-only z-30 rounded bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+    >
+      {t('shell.skip')}
+    </a>
+  )
+}
+
+function Fold({ label }: { label: string }) {
+  return (
+    <label className="mx-2 hidden h-9 items-center gap-2.5 rounded px-2.5 text-13 text-faint hover:bg-muted hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent md:flex">
+      <input type="checkbox" id="nav-fold" className="sr-only" />
+      <Icon name="fold" large />
+      <span className="truncate group-has-[#nav-fold:checked]/frame:sr-only">{label}</span>
+    </label>
+  )
+}
+
+const layout =
+  'group/frame min-h-dvh md:grid md:grid-cols-[13.5rem_minmax(0,1fr)] md:grid-rows-[auto_1fr] md:has-[#nav-fold:checked]:grid-cols-[3.5rem_minmax(0,1fr)]'
+const side =
+  'border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:border-r'
