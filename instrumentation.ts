@@ -1,15 +1,7 @@
-/** Runs once when the server process starts. Half a start is worse than none, so it ends then. */
 export async function register() {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  try {
-    await start()
-  } catch (error) {
-    console.error(error)
-    process.exit(1)
+  // Written out like this so that the build leaves it out of the edge runtime, which has no process.
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { boot } = await import('@/lib/boot')
+    boot()
   }
-}
-
-async function start() {
-  const { leaveOnSignal } = await import('@/lib/leaving')
-  leaveOnSignal()
 }

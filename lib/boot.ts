@@ -1,0 +1,11 @@
+import { leaveOnSignal } from '@/lib/leaving'
+
+/** Everything the server process begins with. Next would go on after half a start: this ends it. */
+export function boot() {
+  try {
+    leaveOnSignal()
+  } catch (error) {
+    console.error(error)
+    process.exit(1)
+  }
+}
