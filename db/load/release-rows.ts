@@ -11,13 +11,17 @@ import type {
 import type { Answer, Verdict } from '@/lib/release/events'
 
 /** One release with everything the rules ask about, in one statement. */
-export const selectRelease = (where: SQL) => sql<ReleaseRow>`
+export const selectRelease = (where: SQL, scope: 'whole' | 'first' = 'whole') => sql<ReleaseRow>`
   select r.id, r.version, r.kind, r.title, r.notes, r.template, r.stage, r.revision, r.commit,
-    r.frozen_by, r.ready_at,
+    r.frozen_by, r.ready_at, r.stage_since,
     (select coalesce(max(e.seq), 0) from events e
       where e.aggregate = 'release' and e.aggregate_id = r.id) as seq,
     (select coalesce(json_agg(json_build_object('key', c.key, 'subject', c.subject) order by c.position), '[]')
-      from changes c where c.release_id = r.id) as scope,
+      from (select * from changes c where c.release_id = r.id
+        order by c.position limit ${scope === 'first' ? 1 : null}) c) as scope,
+    (select coalesce(json_agg(distinct g.person_id), '[]') from changes c
+      join git_identities g on g.identity in (lower(c.author_name), lower(c.author_email))
+      where c.release_id = r.id) as authors,
     (select coalesce(json_agg(json_build_object('suite', t.suite, 'commit', t.commit, 'passed', t.passed,
         'failed', t.failed, 'errored', t.errored, 'skipped', t.skipped, 'flaky', t.flaky,
         'verdict', t.verdict) order by t.id), '[]')
@@ -69,12 +73,24 @@ export type ReleaseRow = {
   commit: string | null
   frozen_by: string | null
   ready_at: Stamp
+  stage_since: Stamp
+  authors: string[]
   scope: Release['scope']
   runs: Release['runs']
   sign_offs: SignOff[]
   criteria: CriterionRow[]
   tracks: TrackRow[]
 }
+
+/** Since when the release and each of its tracks are in their stage: for those who wait, not for the rules. */
+export function sinceOf(row: ReleaseRow): Since {
+  return {
+    release: iso(row.stage_since) ?? '',
+    tracks: Object.fromEntries(row.tracks.map(track => [track.type, iso(track.stage_since) ?? ''])),
+  }
+}
+
+export type Since = { release: string; tracks: Partial<Record<TrackType, string>> }
 
 type Stamp = string | Date | null
 
@@ -105,6 +121,7 @@ type TrackRow = {
   started_at: Stamp
   available_at: Stamp
   monitor_until: Stamp
+  stage_since: Stamp
   verdict: Verdict
   end: Track['end']
   deployment: DeploymentRow | null

@@ -29,7 +29,8 @@ export async function lockRelease(
   const [row] = rows
   if (!row) return null
   const world = await withInstallations(tx, await loadWorld(tx, row.id, now), command)
-  return { id: row.id, seq: row.seq, state: { release: releaseFrom(row), world } }
+  const state = { release: releaseFrom(row), world: { ...world, authors: row.authors } }
+  return { id: row.id, seq: row.seq, state }
 }
 
 // Openings are served one after the other, so that of two people opening one version the second is told.

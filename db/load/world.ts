@@ -10,7 +10,6 @@ type Source = Tx | typeof db
 type Row = {
   freezes: Freeze[]
   holders: Partial<Record<Role, number>>
-  authors: string[]
   previous: string | null
 }
 
@@ -24,9 +23,6 @@ export async function loadWorld(source: Source, id: string | null, now: Date): P
       (select coalesce(json_object_agg(h.role, h.count), '{}') from (
         select pr.role, count(*)::int from person_roles pr join people p on p.id = pr.person_id
         where p.active group by pr.role) h) as holders,
-      (select coalesce(json_agg(distinct g.person_id), '[]') from changes c
-        join git_identities g on g.identity in (lower(c.author_name), lower(c.author_email))
-        where c.release_id = ${id}) as authors,
       (select d.version from deployments d where d.track = 'serverless' and d.state = 'confirmed'
         and d.release_id is distinct from ${id} order by d.settled_at desc limit 1) as previous`)
 
@@ -36,7 +32,7 @@ export async function loadWorld(source: Source, id: string | null, now: Date): P
   return {
     now,
     freezes: row.freezes.map(freezeFrom),
-    authors: row.authors,
+    authors: [],
     holders: { product: 0, qa: 0, devops: 0, sales: 0, admin: 0, viewer: 0, ...row.holders },
     requiredSuites: REQUIRED_SUITES,
     promiseHours: PROMISE_HOURS,

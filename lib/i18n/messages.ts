@@ -1,3 +1,4 @@
+import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
 import enEvidence from '@/messages/en/evidence.json'
 import enFreezes from '@/messages/en/freezes.json'
@@ -15,6 +16,7 @@ import isProcess from '@/messages/is/process.json'
 import type { Locale } from './locale'
 
 export const en = {
+  done: enDone,
   events: enEvents,
   evidence: enEvidence,
   freezes: enFreezes,

@@ -1,0 +1,62 @@
+import 'server-only'
+import { getTranslations } from 'next-intl/server'
+import { refresh } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+import { requireViewer } from '@/lib/auth/viewer'
+import { doorOf } from '@/lib/doors'
+import { invalid, valuesOf, type FormState, type Values } from '@/lib/form-state'
+import { explainField, type FieldCode } from '@/lib/words/explain'
+import type done from '@/messages/en/done.json'
+
+type CommandName = keyof typeof done
+
+/** What a form sends, made into what its command carries; or the sentences for the fields it could not read. */
+export type Reading =
+  { ok: true; payload: Record<string, unknown> } | { ok: false; fields: Record<string, string[]> }
+
+type Options = {
+  /** For what is uploaded or pasted: reads the form before the command's own payload is checked. */
+  read?: (form: FormData) => Promise<Reading>
+  /** Where to go once it is done; without it the page is shown anew. */
+  then?: (subject: string) => string
+}
+
+/**
+ * Makes a server action out of a command. Nothing else in app/ may export one, so being signed in,
+ * being allowed and being recorded are not up to the person writing the form.
+ */
+export function command(type: CommandName, { read, then }: Options = {}) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const viewer = await requireViewer()
+    const { subject, ...values } = valuesOf(form)
+    const reading = read ? await read(form) : { ok: true as const, payload: values }
+    if (!reading.ok)
+      return { status: 'invalid', fields: reading.fields, values: kept(subject, values) }
+
+    const door = doorOf(type)
+    const payload = door.payloads[type]?.safeParse(reading.payload)
+    if (!payload?.success) return refuseFields(payload?.error, kept(subject, values))
+
+    const asked = {
+      actor: viewer,
+      subject: String(subject ?? '').trim(),
+      channel: 'screen' as const,
+    }
+    const answer = (await door.enter(asked, { ...(payload.data as object), type })) ?? notFound()
+    if (!answer.ok)
+      return { status: 'refused', message: answer.message, values: kept(subject, values) }
+    if (then) redirect(then(asked.subject))
+
+    refresh()
+    return { status: 'done', message: (await getTranslations('done'))(type) }
+  }
+}
+
+const kept = (subject: Values[string] | undefined, values: Values): Values =>
+  subject === undefined ? values : { subject, ...values }
+
+async function refuseFields(error: Parameters<typeof invalid>[0] | undefined, values: Values) {
+  if (!error) throw new Error('A command without a payload.')
+  const t = await getTranslations('refusals')
+  return invalid(error, values, code => explainField(t, code as FieldCode))
+}
