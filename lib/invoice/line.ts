@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import {
+  amount,
+  multiply,
+  percentage,
+  quantity,
+  round,
+  unitPrice,
+  type Currency,
+} from '@/lib/money'
+import { explanation } from './explanation'
+
+const text = z.strictObject({ en: z.string(), fr: z.string(), is: z.string() })
+/** The units a tier covers, both ends included; `to` is null without end. */
+const range = z.strictObject({ from: z.int(), to: z.int().nullable() }).nullable()
+
+/** One line of a draft: quantity × unit price, rounded once. A negative amount lives in the quantity. */
+export const line = z.strictObject({
+  rule: z.string(),
+  text,
+  range,
+  quantity,
+  unitPrice,
+  amount,
+  explanation,
+})
+
+/** A document allowance (takes off) or charge (adds). Amounts are from zero up, `type` carries the sign. */
+export const adjustment = z.strictObject({
+  type: z.enum(['allowance', 'charge']),
+  rule: z.string(),
+  kind: z.string(),
+  text,
+  /** Both null where the printed amount could not be recomputed from them (whole currencies). */
+  percent: percentage.nullable(),
+  base: amount.nullable(),
+  amount,
+  explanation,
+})
+
+/** What a reader should know and nobody is billed for. */
+export const note = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('included'), rule: z.string(), text, range, quantity }),
+  z.strictObject({
+    kind: z.literal('info'),
+    rule: z.string(),
+    text,
+    clause: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('referral_commission'),
+    partnerId: z.string(),
+    percent: percentage,
+    amount,
+  }),
+])
+
+export type Line = z.infer<typeof line>
+export type Adjustment = z.infer<typeof adjustment>
+export type Note = z.infer<typeof note>
+
+/** EN 16931: a line's amount is quantity × price, rounded once, half away from zero. */
+export const lineAmount = (quantity: string, price: string, of: Currency) =>
+  round(multiply(quantity, price), of)

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { amount, currency, percentage, unitPrice } from '@/lib/money'
+import { when } from './when'
+
+export const locales = ['en', 'fr', 'is'] as const
+const text = z.strictObject({ en: z.string(), fr: z.string(), is: z.string() })
+export type Text = z.infer<typeof text>
+
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'not-a-code')
+const positive = amount.refine(value => !value.startsWith('-'), 'negative')
+const quantityFrom = z.enum(['nodes', 'environments'])
+
+/** Up to and including `upTo` units, each at `price`; null is without end. */
+const tier = z.strictObject({ upTo: z.int().min(1).nullable(), price: unitPrice })
+export type Tier = z.infer<typeof tier>
+
+const everyRule = {
+  code,
+  /** Order inside the rule's stage. */
+  seq: z.int().min(0),
+  when: when.default({}),
+  text,
+  /** The clause of the terms of sale that allows this. */
+  termsClause: z.string().trim().min(1).nullable().default(null),
+}
+
+export const rule = z.discriminatedUnion('kind', [
+  z.strictObject({ ...everyRule, kind: z.literal('flat'), price: unitPrice }),
+  z.strictObject({ ...everyRule, kind: z.literal('per_unit'), quantityFrom, price: unitPrice }),
+  z.strictObject({
+    ...everyRule,
+    kind: z.literal('tiered'),
+    mode: z.enum(['graduated', 'volume']),
+    quantityFrom,
+    tiers: z.array(tier).min(1),
+  }),
+  z.strictObject({ ...everyRule, kind: z.literal('surcharge_pct'), percent: percentage }),
+  z.strictObject({ ...everyRule, kind: z.literal('discount_pct'), percent: percentage }),
+  z.strictObject({ ...everyRule, kind: z.literal('discount_abs'), amount: positive }),
+  /** Takes the lines of the named rules off again; of everything when it names none. */
+  z.strictObject({ ...everyRule, kind: z.literal('waiver'), of: z.array(code).default([]) }),
+  /** Only a resale carries a margin. */
+  z.strictObject({ ...everyRule, kind: z.literal('partner_margin_pct'), percent: percentage }),
+  z.strictObject({ ...everyRule, kind: z.literal('minimum'), amount: positive }),
+  z.strictObject({ ...everyRule, kind: z.literal('maximum'), amount: positive }),
+  z.strictObject({ ...everyRule, kind: z.literal('info') }),
+])
+
+export type Rule = z.infer<typeof rule>
+export type RuleKind = Rule['kind']
+export type RuleOf<Kind extends RuleKind> = Extract<Rule, { kind: Kind }>
+
+/** One version of a price book. Both days of its validity are included. */
+export const priceBook = z.strictObject({
+  code,
+  currency,
+  version: z.int().min(1),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  rules: z.array(rule).min(1),
+})
+
+export type PriceBook = z.infer<typeof priceBook>
+
+/** The fixed order in which kinds of rules act (base → tiers → surcharges → … → maximum). */
+export const stageOfKind = {
+  flat: 0,
+  per_unit: 0,
+  tiered: 1,
+  surcharge_pct: 2,
+  discount_pct: 3,
+  discount_abs: 3,
+  waiver: 3,
+  partner_margin_pct: 4,
+  minimum: 5,
+  maximum: 6,
+  info: 7,
+} as const satisfies Record<RuleKind, number>
+
+/** Rules in the order they act: by stage, then by their own number, then by code. */
+export function inOrder(rules: readonly Rule[]): Rule[] {
+  return rules.toSorted(
+    (a, b) =>
+      stageOfKind[a.kind] - stageOfKind[b.kind] || a.seq - b.seq || (a.code < b.code ? -1 : 1),
+  )
+}
+
+/** The one version that is valid on a delivery day. `code` narrows the choice when the terms name a book. */
+export function bookFor(
+  books: readonly PriceBook[],
+  { currency, on, code }: { currency: PriceBook['currency']; on: string; code: string | null },
+): { ok: true; book: PriceBook } | { ok: false; why: 'no_book' | 'two_books' } {
+  const valid = books.filter(
+    book =>
+      book.currency === currency &&
+      (code === null || book.code === code) &&
+      book.validFrom <= on &&
+      (book.validTo === null || on <= book.validTo),
+  )
+  const [book, other] = valid
+  if (!book) return { ok: false, why: 'no_book' }
+  return other ? { ok: false, why: 'two_books' } : { ok: true, book }
+}

@@ -1,0 +1,105 @@
+import { isZero, type Currency } from '@/lib/money'
+import { explain, outcome, workOut, type RuleOrigin } from './explanation'
+import type { FactName, Facts } from './facts'
+import type { Line } from './line'
+import type { RuleOf, Tier } from './price-book'
+import { asked } from './when'
+
+export type LineRule = RuleOf<'flat' | 'per_unit' | 'tiered'>
+type Step = { tier: Tier; from: number; units: number }
+type Context = { known: Facts; currency: Currency; from: RuleOrigin }
+
+/** The facts a rule needs: those of its condition and the one it counts. */
+export function needs(rule: LineRule): FactName[] {
+  return rule.kind === 'flat' ? asked(rule.when) : [...asked(rule.when), rule.quantityFrom]
+}
+
+/** The lines one rule gives for known facts. Tiers give a line each; units a tier includes give one of zero. */
+export function linesOf(rule: LineRule, context: Context): Line[] {
+  if (rule.kind === 'flat') return [single(rule, context, { quantity: '1', price: rule.price })]
+  const count = context.known[rule.quantityFrom]?.value ?? 0
+  if (rule.kind === 'per_unit')
+    return [single(rule, context, { quantity: String(count), price: rule.price })]
+  return rule.mode === 'graduated'
+    ? graduated(rule.tiers, count).map(step => ofTier(rule, context, step, count))
+    : [volume(rule, context, count)]
+}
+
+/** A tier whose units cost nothing is said, not billed. */
+export const isIncluded = (line: Line) => line.range !== null && isZero(line.amount)
+
+function single(
+  rule: LineRule,
+  context: Context,
+  { quantity, price }: { quantity: string; price: string },
+): Line {
+  const of = rule.kind === 'flat' ? 'one' : rule.quantityFrom
+  return build(rule, context, { quantity, price, range: null }, [
+    ['take', of, quantity],
+    ['times', 'price', price],
+  ])
+}
+
+// 14 nodes over tiers 1–3, 4–10, 11–50: 3, 7 and 4 units.
+function graduated(tiers: readonly Tier[], count: number): Step[] {
+  return tiers
+    .map((tier, index) => {
+      const before = tiers[index - 1]?.upTo ?? 0
+      const units = Math.max(0, Math.min(count, tier.upTo ?? count) - before)
+      return { tier, from: before + 1, units }
+    })
+    .filter(({ units }, index) => units > 0 || (index === 0 && count === 0))
+}
+
+function ofTier(rule: RuleOf<'tiered'>, context: Context, step: Step, count: number): Line {
+  const { tier, from, units } = step
+  const capped: Calculation = tier.upTo === null ? [] : [['at_most', 'tier_end', String(tier.upTo)]]
+  const based: Calculation = from === 1 ? [] : [['minus', 'tier_start', String(from - 1)]]
+  return build(
+    rule,
+    context,
+    { quantity: String(units), price: tier.price, range: { from, to: tier.upTo } },
+    [
+      ['take', rule.quantityFrom, String(count)],
+      ...capped,
+      ...based,
+      ['times', 'price', tier.price],
+    ],
+  )
+}
+
+function volume(rule: RuleOf<'tiered'>, context: Context, count: number): Line {
+  const index = rule.tiers.findIndex(({ upTo }) => upTo === null || count <= upTo)
+  const tier = rule.tiers[index] ?? rule.tiers[rule.tiers.length - 1]
+  if (!tier) throw new Error(`Rule ${rule.code} has no tiers`)
+  const from = (rule.tiers[index - 1]?.upTo ?? 0) + 1
+  return build(
+    rule,
+    context,
+    { quantity: String(count), price: tier.price, range: { from, to: tier.upTo } },
+    [
+      ['take', rule.quantityFrom, String(count)],
+      ['times', 'price', tier.price],
+    ],
+  )
+}
+
+type Calculation = Parameters<typeof workOut>[0][number][]
+
+function build(
+  rule: LineRule,
+  { known, currency, from }: Context,
+  { quantity, price, range }: { quantity: string; price: string; range: Line['range'] },
+  calculation: Calculation,
+): Line {
+  const formula = workOut(calculation, currency)
+  return {
+    rule: rule.code,
+    text: rule.text,
+    range,
+    quantity,
+    unitPrice: price,
+    amount: outcome(formula),
+    explanation: explain(rule, { from, known, uses: needs(rule) }, formula),
+  }
+}
