@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { vatEvidence } from './vat-id'
+
+/** Who may buy: a customer or a partner. `registration` is the SIREN in France, the kennitala in Iceland. */
+export const party = z.strictObject({
+  id: z.string(),
+  /** ISO 3166-1 alpha-2, capitals. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  vatId: vatEvidence.nullable(),
+  registration: z.string().nullable(),
+})
+export type Party = z.infer<typeof party>
+
+/** One of the vendor's own companies, the one that sells. */
+export const seller = party.extend({ country: z.enum(['FR', 'IS']) })
+export type Seller = z.infer<typeof seller>
+
+const numbers: Readonly<Record<string, { name: 'siren' | 'kennitala'; shape: RegExp }>> = {
+  FR: { name: 'siren', shape: /^\d{9}$/ },
+  IS: { name: 'kennitala', shape: /^\d{6}-?\d{4}$/ },
+}
+
+/** The national number a party must have for a domestic sale but has not; null when all is there. */
+export function missingRegistration({
+  country,
+  registration,
+}: Party): 'siren' | 'kennitala' | null {
+  const number = numbers[country]
+  if (!number) return null
+  return number.shape.test((registration ?? '').replaceAll(' ', '')) ? null : number.name
+}

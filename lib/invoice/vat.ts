@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { percentage } from '@/lib/money'
+import { missingRegistration, type Party, type Seller } from './party'
+import { memberStates, prefixOf } from './vat-id'
+
+/** UNTDID 5305 as EN 16931 uses it: S standard, AE reverse charge, O outside the scope, G export, Z zero, E exempt. */
+export const vatCategories = ['S', 'AE', 'O', 'G', 'Z', 'E'] as const
+
+export const vatTreatment = z.strictObject({
+  category: z.enum(vatCategories),
+  /** Null where a rate has no meaning (O). */
+  rate: percentage.nullable(),
+  exemption: z.enum(['VATEX-EU-AE', 'VATEX-EU-O', 'VATEX-EU-G']).nullable(),
+  /** Codes of statements the document must carry (UNTDID 4451, French rules). */
+  notes: z.array(z.enum(['PMT', 'PMD', 'AAB'])),
+  /** Whether the VAT ids of both sides are printed, or of neither (BR-O-02). */
+  vatIds: z.enum(['both', 'neither']),
+})
+export type VatTreatment = z.infer<typeof vatTreatment>
+
+/** Settings that belong to accounting; null means that nobody has decided yet. */
+export type VatPolicy = {
+  outsideUnion: 'O' | 'G' | null
+  vatIdEvidence: 'format_ok' | 'confirmed'
+}
+
+export type VatBlock =
+  | { code: 'vat_evidence'; party: 'buyer' | 'seller' }
+  | { code: 'vat_policy' }
+  | { code: 'vat_rate' }
+  | { code: 'vat_territory'; country: string }
+  | { code: 'registration_missing'; party: 'buyer' | 'seller'; number: 'siren' | 'kennitala' }
+
+type Treated = { ok: true; vat: VatTreatment } | { ok: false; why: VatBlock }
+type Sale = { seller: Seller; buyer: Party; policy: VatPolicy; on: string }
+
+// Standard rates with the days they are in force: CGI art. 278, lög um virðisaukaskatt 50/1988 14. gr.
+const standardRates = [
+  { country: 'FR', rate: '19.6', from: '2000-04-01', to: '2013-12-31' },
+  { country: 'FR', rate: '20', from: '2014-01-01', to: null },
+  { country: 'IS', rate: '25.5', from: '2010-01-01', to: '2014-12-31' },
+  { country: 'IS', rate: '24', from: '2015-01-01', to: null },
+] as const
+
+// Places whose own VAT rules differ from the country they belong to or are treated with: accounting decides.
+const special = ['MC', 'GP', 'MQ', 'RE', 'GF', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF', 'TF', 'XI']
+
+/**
+ * How a sale is taxed on a day (tax point, ISO date), by where seller and buyer stand. It follows the buyer, also when
+ * the delivery goes elsewhere. Nothing is guessed: missing evidence, policy or rate is a blocked answer.
+ */
+export function vatOf(sale: Sale): Treated {
+  const { seller, buyer } = sale
+  if (special.includes(buyer.country))
+    return { ok: false, why: { code: 'vat_territory', country: buyer.country } }
+  if (buyer.country === seller.country) return domestic(sale)
+  if (memberStates.includes(seller.country) && memberStates.includes(buyer.country))
+    return reverseCharge(sale)
+  return outside(sale)
+}
+
+function domestic({ seller, buyer, on }: Sale): Treated {
+  for (const [side, party] of [
+    ['seller', seller],
+    ['buyer', buyer],
+  ] as const) {
+    const number = missingRegistration(party)
+    if (number) return { ok: false, why: { code: 'registration_missing', party: side, number } }
+  }
+  const row = standardRates.find(
+    ({ country, from, to }) =>
+      country === seller.country && from <= on && (to === null || on <= to),
+  )
+  if (!row) return { ok: false, why: { code: 'vat_rate' } }
+  const notes: VatTreatment['notes'] = seller.country === 'FR' ? ['PMT', 'PMD', 'AAB'] : []
+  return {
+    ok: true,
+    vat: { category: 'S', rate: row.rate, exemption: null, notes, vatIds: 'both' },
+  }
+}
+
+function reverseCharge({ seller, buyer, policy }: Sale): Treated {
+  for (const [side, party] of [
+    ['seller', seller],
+    ['buyer', buyer],
+  ] as const)
+    if (!proves(party, policy)) return { ok: false, why: { code: 'vat_evidence', party: side } }
+  return {
+    ok: true,
+    vat: { category: 'AE', rate: '0', exemption: 'VATEX-EU-AE', notes: [], vatIds: 'both' },
+  }
+}
+
+function outside({ policy }: Sale): Treated {
+  switch (policy.outsideUnion) {
+    case null:
+      return { ok: false, why: { code: 'vat_policy' } }
+    case 'O':
+      return {
+        ok: true,
+        vat: { category: 'O', rate: null, exemption: 'VATEX-EU-O', notes: [], vatIds: 'neither' },
+      }
+    case 'G':
+      return {
+        ok: true,
+        vat: { category: 'G', rate: '0', exemption: 'VATEX-EU-G', notes: [], vatIds: 'both' },
+      }
+  }
+}
+
+function proves({ country, vatId }: Party, policy: VatPolicy): boolean {
+  if (!vatId?.number.startsWith(prefixOf(country))) return false
+  return vatId.status === 'confirmed' || vatId.status === policy.vatIdEvidence
+}
