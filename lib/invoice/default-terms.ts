@@ -1,0 +1,49 @@
+import type { Currency } from '@/lib/money'
+import type { Seller } from './party'
+import { termsOfSale, type TermsOfSale } from './terms'
+import { readVatId } from './vat-id'
+import type { VatPolicy } from './vat'
+
+/** The vendor's two invented companies of a fresh console. Their numbers belong to nobody. */
+export const defaultSellers: readonly Seller[] = [
+  {
+    id: 'seller-fr',
+    country: 'FR',
+    vatId: readVatId('FR00000000000', 'FR'),
+    registration: '000000000',
+  },
+  { id: 'seller-is', country: 'IS', vatId: null, registration: '0000000000' },
+]
+
+/** Each company's general terms: what applies when nothing else was agreed. */
+export const defaultTerms: readonly TermsOfSale[] = [
+  termsOfSale.parse({
+    code: 'CGV-2026',
+    version: 1,
+    level: 'vendor_general',
+    agreedFor: 'seller-fr',
+    validFrom: '2026-01-01',
+    validTo: null,
+    due: { kind: 'net', days: 30 },
+  }),
+  termsOfSale.parse({
+    code: 'SKILMALAR-2026',
+    version: 1,
+    level: 'vendor_general',
+    agreedFor: 'seller-is',
+    validFrom: '2026-01-01',
+    validTo: null,
+    due: { kind: 'net', days: 14 },
+  }),
+]
+
+/** Accounting's settings of a fresh console. */
+export const defaultPolicy: VatPolicy = { outsideUnion: 'O', vatIdEvidence: 'format_ok' }
+
+/** Which of the vendor's companies sells to a country, and in what currency: Iceland at home, the rest from France. */
+export function sellerFor(country: string): { seller: Seller; currency: Currency } {
+  const home = country === 'IS' ? 'IS' : 'FR'
+  const seller = defaultSellers.find(each => each.country === home)
+  if (!seller) throw new Error(`No selling company in ${home}`)
+  return { seller, currency: home === 'IS' ? 'ISK' : 'EUR' }
+}

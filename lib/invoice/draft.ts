@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { currency, percentOf, round } from '@/lib/money'
+import { dueDate } from './due'
+import { facts } from './facts'
+import type { NotBillable } from './ledger'
+import { adjustment, line, note, type Note } from './line'
+import type { Party, Seller } from './party'
+import { price, type Priced, type Unpriced } from './price'
+import { bookFor, type PriceBook } from './price-book'
+import {
+  buyerOf,
+  resolveTerms,
+  sales,
+  termsLevels,
+  type Sale,
+  type TermsFound,
+  type TermsOfSale,
+} from './terms'
+import { total, totals } from './totals'
+import { vatOf, vatTreatment, type VatBlock, type VatPolicy } from './vat'
+
+/** A drafted document as it is stored: complete, so that it can be read, checked and explained alone. */
+export const draftDocument = z.strictObject({
+  installationId: z.string(),
+  sale: z.enum(sales),
+  sellerId: z.string(),
+  buyerId: z.string(),
+  /** Where it was delivered; the buyer of a resale is somebody else. */
+  customerId: z.string(),
+  currency,
+  deliveredOn: z.iso.date(),
+  issuedOn: z.iso.date(),
+  dueOn: z.iso.date(),
+  facts,
+  book: z.strictObject({ code: z.string(), version: z.int() }),
+  terms: z.strictObject({
+    code: z.string(),
+    version: z.int(),
+    level: z.enum(termsLevels),
+    passedOver: z.array(z.string()),
+  }),
+  vat: vatTreatment,
+  lines: z.array(line).min(1),
+  adjustments: z.array(adjustment),
+  notes: z.array(note),
+  totals,
+})
+export type DraftDocument = z.infer<typeof draftDocument>
+
+export type DraftInput = {
+  installationId: string
+  facts: z.infer<typeof facts>
+  sale: Sale
+  seller: Seller
+  customer: Party
+  partner: Party | null
+  currency: z.infer<typeof currency>
+  /** The delivery day decides which book, terms and VAT rate apply (ISO date). */
+  deliveredOn: string
+  issuedOn: string
+  terms: readonly TermsOfSale[]
+  books: readonly PriceBook[]
+  policy: VatPolicy
+  /** Whether a release of the same minor line was billed to this installation before. */
+  minorBilled: boolean
+}
+
+type Blocked =
+  | Unpriced
+  | VatBlock
+  | { code: 'no_partner' | 'no_book' | 'two_books' }
+  | (TermsFound & { ok: false })['why']
+export type BlockedCode = Blocked['code']
+
+/** Who can clear a block: people of a role, or the accounting contact. */
+export type Clears = 'sales' | 'devops' | 'accounting'
+
+export type Drafting =
+  | { kind: 'drafted'; draft: DraftDocument }
+  | { kind: 'not_billable'; why: NotBillable }
+  | { kind: 'blocked'; why: Blocked; who: Clears }
+
+/**
+ * Drafts the invoice of one installation for one release, or says why there is none. A draft of zero is a draft.
+ * Pure and repeatable: the same input gives the same draft, to the cent.
+ */
+export function draftFor(input: DraftInput): Drafting {
+  const exempt = notBillable(input)
+  if (exempt) return { kind: 'not_billable', why: exempt }
+
+  const buyer = buyerOf(input.sale, input)
+  if (!buyer) return blocked({ code: 'no_partner' })
+  const found = resolveTerms(input.terms, search(input, buyer))
+  if (!found.ok) return blocked(found.why)
+  const chosen = bookFor(input.books, {
+    currency: input.currency,
+    on: input.deliveredOn,
+    code: found.terms.priceBook,
+  })
+  if (!chosen.ok) return blocked({ code: chosen.why })
+  const treated = vatOf({ ...input, buyer, on: input.deliveredOn })
+  if (!treated.ok) return blocked(treated.why)
+  const answer = price({ known: input.facts, ...chosen, terms: found.terms, sale: input.sale })
+  if (!answer.ok) return blocked(answer.why)
+
+  const { book } = chosen
+  return { kind: 'drafted', draft: written(input, buyer, found, book, treated.vat, answer.priced) }
+}
+
+const patches: readonly unknown[] = ['patch', 'hotfix', 'security']
+
+function notBillable({ facts, minorBilled }: DraftInput): NotBillable | null {
+  if (facts.deploymentType.value === 'serverless') return 'serverless'
+  return minorBilled && patches.includes(facts.releaseKind?.value) ? 'patch_of_billed_minor' : null
+}
+
+function search(input: DraftInput, buyer: Party) {
+  const byPartner = input.facts.operator?.value === 'partner'
+  return {
+    installationId: input.installationId,
+    operatorId: byPartner ? (input.partner?.id ?? null) : null,
+    buyerId: buyer.id,
+    sellerId: input.seller.id,
+    on: input.deliveredOn,
+  }
+}
+
+function written(
+  input: DraftInput,
+  buyer: Party,
+  { terms, level, passedOver }: TermsFound & { ok: true },
+  book: PriceBook,
+  vat: DraftDocument['vat'],
+  { lines, adjustments, notes }: Priced,
+): DraftDocument {
+  const taxed = lines.map(({ amount }) => ({ amount, vat }))
+  const summed = total({ currency: input.currency, lines: taxed, adjustments })
+  return {
+    installationId: input.installationId,
+    sale: input.sale,
+    sellerId: input.seller.id,
+    buyerId: buyer.id,
+    customerId: input.customer.id,
+    currency: input.currency,
+    deliveredOn: input.deliveredOn,
+    issuedOn: input.issuedOn,
+    dueOn: dueDate(input.issuedOn, terms.due),
+    facts: input.facts,
+    book: { code: book.code, version: book.version },
+    terms: { code: terms.code, version: terms.version, level, passedOver },
+    vat,
+    lines,
+    adjustments,
+    notes: [...notes, ...commission(input, terms, summed.net)],
+    totals: summed,
+  }
+}
+
+function commission(
+  { sale, partner, currency }: DraftInput,
+  terms: TermsOfSale,
+  net: string,
+): Note[] {
+  const percent = terms.commissionPercent
+  if (sale !== 'referral' || !partner || percent === null) return []
+  const amount = round(percentOf(net, percent), currency)
+  return [{ kind: 'referral_commission', partnerId: partner.id, percent, amount }]
+}
+
+function blocked(why: Blocked): Drafting {
+  return { kind: 'blocked', why, who: clears[why.code] }
+}
+
+const clears: Record<BlockedCode, Clears> = {
+  fact_missing: 'devops',
+  no_rule: 'sales',
+  two_rules: 'sales',
+  vat_evidence: 'sales',
+  vat_policy: 'accounting',
+  vat_rate: 'accounting',
+  vat_territory: 'accounting',
+  registration_missing: 'sales',
+  no_partner: 'sales',
+  no_book: 'sales',
+  two_books: 'sales',
+  no_terms: 'sales',
+  two_terms: 'sales',
+}
