@@ -1,0 +1,34 @@
+import type { Role } from '@/lib/release/workflow'
+
+// The life of an invoice draft, written down once. The database enum, the buttons and the
+// permission tests are derived from this file.
+
+export const draftStates = [
+  'blocked',
+  'draft',
+  'in_review',
+  'approved',
+  'handed_over',
+  'booked',
+  'rejected',
+  'cancelled',
+  'superseded',
+] as const
+export type DraftState = (typeof draftStates)[number]
+
+type Rule = { by: readonly Role[]; from: readonly DraftState[]; to: DraftState }
+
+export const draftWorkflow = {
+  approveDraft: { by: ['sales'], from: ['draft', 'in_review'], to: 'approved' },
+  rejectDraft: { by: ['sales'], from: ['draft', 'in_review'], to: 'rejected' },
+  reopenDraft: { by: ['sales'], from: ['rejected'], to: 'draft' },
+  cancelDraft: {
+    by: ['sales'],
+    from: ['blocked', 'draft', 'in_review', 'approved', 'rejected'],
+    to: 'cancelled',
+  },
+} as const satisfies Record<string, Rule>
+
+export type DraftCommandName = keyof typeof draftWorkflow
+export const draftCommandNames = Object.keys(draftWorkflow) as DraftCommandName[]
+export const draftRules: Record<DraftCommandName, Rule> = draftWorkflow
