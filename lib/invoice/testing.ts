@@ -1,0 +1,87 @@
+import type { DraftInput } from './draft'
+import type { FactName, Facts } from './facts'
+import type { Party, Seller } from './party'
+import type { PriceBook, Rule } from './price-book'
+import { defaultBooks } from './default-books'
+import type { Sale, TermsOfSale } from './terms'
+import { readVatId } from './vat-id'
+
+// Requests as the tests need them: complete and valid, so that a test names only what it is about.
+
+type Values = { [Name in FactName]?: NonNullable<Facts[Name]>['value'] }
+
+export function known(
+  values: Values & { deploymentType: Facts['deploymentType']['value'] },
+): Facts {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    { value, source: 'entered', asOf: '2026-11-01' },
+  ])
+  return Object.fromEntries(entries) as Facts
+}
+
+const vatIds: Record<string, string> = {
+  FR: 'FR00123456789',
+  DE: 'DE123456789',
+  GR: 'EL123456789',
+}
+const registrations: Record<string, string> = { FR: '123456789', IS: '0000000000' }
+
+export function buyerIn(country: string, id = `buyer-${country}`): Party {
+  const vatId = vatIds[country]
+  return {
+    id,
+    country,
+    vatId: vatId ? readVatId(vatId, country) : null,
+    registration: registrations[country] ?? null,
+  }
+}
+
+export function sellerIn(country: 'FR' | 'IS'): Seller {
+  return { ...buyerIn(country, `seller-${country}`), country }
+}
+
+export function termsFor(seller: 'FR' | 'IS', rules: Rule[] = []): TermsOfSale {
+  return {
+    code: `GENERAL-${seller}`,
+    version: 1,
+    level: 'vendor_general',
+    agreedFor: `seller-${seller}`,
+    validFrom: '2026-01-01',
+    validTo: null,
+    due: { kind: 'net', days: 30 },
+    priceBook: null,
+    rules,
+    commissionPercent: null,
+  }
+}
+
+export function bookOf(book: Pick<PriceBook, 'code' | 'currency' | 'rules'>): PriceBook {
+  return { version: 1, validFrom: '2026-01-01', validTo: null, ...book }
+}
+
+/** A request that drafts 2645.00 net; resale goes through a partner in the buyer's country. */
+export function requestFor(who: { seller: 'FR' | 'IS'; buyer: string; sale: Sale }): DraftInput {
+  return {
+    installationId: 'installation-1',
+    facts: known({
+      deploymentType: 'self_hosted',
+      infrastructure: 'kubernetes',
+      nodes: 14,
+      environments: 1,
+      releaseKind: 'minor',
+      operator: 'customer',
+    }),
+    sale: who.sale,
+    seller: sellerIn(who.seller),
+    customer: buyerIn(who.sale === 'resale' ? 'AT' : who.buyer, 'customer-1'),
+    partner: who.sale === 'direct' ? null : buyerIn(who.buyer, 'partner-1'),
+    currency: who.seller === 'IS' ? 'ISK' : 'EUR',
+    deliveredOn: '2026-11-02',
+    issuedOn: '2026-11-03',
+    terms: [termsFor(who.seller)],
+    books: defaultBooks,
+    policy: { outsideUnion: 'O', vatIdEvidence: 'format_ok' },
+    minorBilled: false,
+  }
+}
