@@ -14,6 +14,8 @@ declare const signedIn: unique symbol
 export type Viewer = Person & {
   name: string
   email: string
+  /** The IANA zone this person reads times in. */
+  zone: string
   sessionId: string
   readonly [signedIn]: true
 }

@@ -1,0 +1,31 @@
+import 'server-only'
+import { decode, encode } from 'next-auth/jwt'
+import { z } from 'zod'
+import { sessionHours } from './lifetime'
+
+const maxAge = sessionHours * 60 * 60
+const claims = z.object({ sid: z.uuid() })
+
+/** The cookie that next-auth and the console both read. Over https its name binds it to this host. */
+export function sessionCookie() {
+  const secure = process.env.NEXTAUTH_URL?.startsWith('https://') ?? false
+  return {
+    name: secure ? '__Host-console-session' : 'console-session',
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge },
+  } as const
+}
+
+/** An opaque session id, encrypted: all that the browser holds. */
+export const sealed = (sid: string) => encode({ token: { sid }, secret: secret(), maxAge })
+
+/** The session id in a cookie's value; null for one that is not ours, was altered or is too old. */
+export async function opened(value: string): Promise<string | null> {
+  const token = await decode({ token: value, secret: secret() }).catch(() => null)
+  return claims.safeParse(token).data?.sid ?? null
+}
+
+function secret() {
+  const found = process.env.NEXTAUTH_SECRET
+  if (!found) throw new Error('NEXTAUTH_SECRET is missing.')
+  return found
+}
