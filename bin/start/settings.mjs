@@ -45,8 +45,10 @@ export function keptSecret(home, name) {
 /** @param {NodeJS.ProcessEnv} given @param {import('../keeper/home.mjs').Home} home */
 function ownDefaults(given, home) {
   makeHome(home)
+  const { PORT = '' } = given
   return {
-    NEXTAUTH_URL: given['NEXTAUTH_URL'] || `http://127.0.0.1:${given['PORT'] || 3000}`,
+    NEXTAUTH_URL:
+      given['NEXTAUTH_URL'] || `http://127.0.0.1:${/^\d{1,5}$/.test(PORT) ? PORT : 3000}`,
     NEXTAUTH_SECRET: given['NEXTAUTH_SECRET'] || keptSecret(home, 'nextauth-secret'),
   }
 }
