@@ -16,9 +16,10 @@ const commit = z
 const wholeNumber = (least: number, most: number) =>
   z.coerce.number('not-a-number').int('not-a-number').min(least, 'too-small').max(most, 'too-large')
 const ticked = z
-  .union([z.literal('on'), z.literal(true)])
+  .union([z.literal('on'), z.literal(true)], 'choose-one')
   .optional()
   .transform(Boolean)
+const listed = change.omit({ key: true }).extend({ subject: text(10_000) })
 const several = <T extends z.ZodType>(item: T) =>
   z.preprocess(
     value => (Array.isArray(value) || value === undefined ? value : [value]),
@@ -35,7 +36,7 @@ export const payloads = {
   }),
   editRelease: z.strictObject({ title: text(200), notes: optionalText(20_000) }),
   importChanges: z.strictObject({
-    changes: z.array(change.omit({ key: true }), 'nothing-new').min(1, 'nothing-new'),
+    changes: z.array(listed, 'nothing-new').min(1, 'nothing-new'),
   }),
   correctChange: z.strictObject({
     key: text(100),
