@@ -1,0 +1,250 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readInstallationsCsv } from './import'
+import { columns } from './installation-row'
+
+const good: Record<string, string> = {
+  customer: 'Höfn hf.',
+  installation: 'production',
+  type: 'self_hosted',
+  partner: '',
+  country: 'IS',
+  vat_id: '',
+  registration: '550390-1299',
+  infrastructure: 'kubernetes',
+  nodes: '14',
+  environments: '2',
+  region: 'reykjavik-1',
+  operator: 'customer',
+  current_version: '1.10.2',
+  sale: 'direct',
+  health_url: 'https://hofn.example/health',
+}
+const header = columns.join(',')
+const row = (changed: Record<string, string> = {}) =>
+  columns
+    .map(column => `"${({ ...good, ...changed }[column] ?? '').replaceAll('"', '""')}"`)
+    .join(',')
+const file = (...rows: string[]) => [header, ...rows].join('\n')
+const problemsOf = (text: string) => readInstallationsCsv(text).problems
+
+describe('rows that hold', () => {
+  const hofn = {
+    customer: 'Höfn hf.',
+    installation: 'production',
+    type: 'self_hosted',
+    partner: null,
+    country: 'IS',
+    vatId: null,
+    registration: '550390-1299',
+    infrastructure: 'kubernetes',
+    nodes: 14,
+    environments: 2,
+    region: 'reykjavik-1',
+    operator: 'customer',
+    currentVersion: '1.10.2',
+    sale: 'direct',
+    healthUrl: 'https://hofn.example/health',
+  }
+
+  test('a row becomes an installation and who it belongs to', () => {
+    expect(readInstallationsCsv(file(row()))).toEqual({
+      rows: [{ line: 2, value: hofn }],
+      problems: [],
+    })
+  })
+
+  test('a spreadsheet with semicolons, a byte order mark, CRLF, padding and empty rows is the same', () => {
+    const cells = columns.map(column => ` ${good[column]} `).join(';')
+    const text = `\ufeff${columns.map(column => column.toUpperCase().replaceAll('_', ' ')).join(';')}\r\n\r\n${cells}\r\n${';'.repeat(14)}\r\n`
+    expect(readInstallationsCsv(text)).toEqual({ rows: [{ line: 3, value: hofn }], problems: [] })
+  })
+
+  test('optional columns may be left out', () => {
+    const [kept, cells] = [columns, columns.map(column => good[column])].map(cells =>
+      cells
+        .filter((_, at) => !['partner', 'registration', 'health_url'].includes(columns[at] ?? ''))
+        .join(','),
+    )
+    expect(readInstallationsCsv(`${kept}\n${cells}`)).toMatchObject({
+      rows: [{ value: { partner: null, registration: null, healthUrl: null } }],
+      problems: [],
+    })
+  })
+
+  test.each([
+    [
+      { type: 'Self-hosted', infrastructure: 'Bare metal' },
+      { type: 'self_hosted', infrastructure: 'bare_metal' },
+    ],
+    [
+      { country: 'fr', vat_id: 'fr 40 303 265 045', registration: '303 265 045' },
+      { country: 'FR', vatId: 'FR40303265045' },
+    ],
+    [{ country: 'GR', vat_id: 'EL123456789', registration: '' }, { vatId: 'EL123456789' }],
+    [
+      { sale: 'resale', partner: 'Brim SAS' },
+      { sale: 'resale', partner: 'Brim SAS' },
+    ],
+    [{ current_version: 'v2.0.0-rc.1' }, { currentVersion: '2.0.0-rc.1' }],
+    [{ health_url: 'http://127.0.0.1:8080/up' }, { healthUrl: 'http://127.0.0.1:8080/up' }],
+    [{ health_url: 'http://[::1]/up' }, { healthUrl: 'http://[::1]/up' }],
+    [{ customer: 'Skip "og" fley, ehf' }, { customer: 'Skip "og" fley, ehf' }],
+  ])('%j', (changed, value) => {
+    expect(readInstallationsCsv(file(row(changed)))).toMatchObject({
+      rows: [{ value }],
+      problems: [],
+    })
+  })
+})
+
+describe('rows that do not hold', () => {
+  test.each([
+    [{ customer: ' ' }, 'customer', 'required'],
+    [{ customer: '=HYPERLINK("http://a")' }, 'customer', 'formula'],
+    [{ installation: '+1' }, 'installation', 'formula'],
+    [{ partner: '@brim' }, 'partner', 'formula'],
+    [{ region: '-a-' }, 'region', 'formula'],
+    [{ customer: 'H\ufffdfn' }, 'customer', 'wrong-encoding'],
+    [{ customer: 'a\u0000b' }, 'customer', 'control-character'],
+    [{ customer: 'a\nb' }, 'customer', 'control-character'],
+    [{ customer: 'x'.repeat(201) }, 'customer', 'too-long'],
+    [{ region: 'x' }, 'region', 'too-short'],
+    [{ country: 'UK' }, 'country', 'not-a-country'],
+    [{ country: '' }, 'country', 'required'],
+    [{ country: 'DE', registration: '', vat_id: 'DE12' }, 'vat_id', 'not-a-vat-id'],
+    [{ country: 'DE', registration: '', vat_id: 'FR40303265045' }, 'vat_id', 'not-a-vat-id'],
+    [{ country: 'FR', registration: '1234' }, 'registration', 'not-a-siren'],
+    [{ registration: '303265045' }, 'registration', 'not-a-kennitala'],
+    [{ nodes: '0' }, 'nodes', 'not-a-number'],
+    [{ nodes: '1,000' }, 'nodes', 'not-a-number'],
+    [{ environments: '1.5' }, 'environments', 'not-a-number'],
+    [{ current_version: '1.10' }, 'current_version', 'not-a-version'],
+    [{ health_url: 'http://hofn.example/up' }, 'health_url', 'not-a-health-url'],
+    [{ health_url: 'http://127.0.0.1.hofn.example/up' }, 'health_url', 'not-a-health-url'],
+    [{ health_url: 'https://me:secret@hofn.example/up' }, 'health_url', 'not-a-health-url'],
+    [{ health_url: 'file:///etc/hosts' }, 'health_url', 'not-a-health-url'],
+    [{ sale: 'resale' }, 'partner', 'partner-missing'],
+    [{ operator: 'partner' }, 'partner', 'partner-missing'],
+  ])('%j', (changed, column, code) => {
+    expect(readInstallationsCsv(file(row(changed)))).toEqual({
+      rows: [],
+      problems: [{ line: 2, column, code }],
+    })
+  })
+
+  test('an unknown value names those that are known', () => {
+    expect(problemsOf(file(row({ type: 'cloud' })))).toEqual([
+      {
+        line: 2,
+        column: 'type',
+        code: 'unknown-value',
+        detail: 'serverless, self_hosted, sovereign',
+      },
+    ])
+  })
+
+  test('each wrong cell is named, and the rows around it stay', () => {
+    const reading = readInstallationsCsv(
+      file(row({ customer: 'A' }), row({ nodes: 'many', sale: '' }), row({ customer: 'C' })),
+    )
+    expect(reading.rows.map(({ line }) => line)).toEqual([2, 4])
+    expect(reading.problems.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [3, 'nodes', 'not-a-number'],
+      [3, 'sale', 'required'],
+    ])
+  })
+
+  test('lines are those of the file, also after a cell of two lines', () => {
+    const text = file(row({ customer: 'a\nb' }), row({ customer: 'C', nodes: 'x' }))
+    expect(problemsOf(text).map(({ line }) => line)).toEqual([2, 4])
+  })
+
+  test('the same installation twice names both lines', () => {
+    const reading = readInstallationsCsv(
+      file(row(), row({ installation: 'test' }), row({ customer: 'HÖFN HF.' })),
+    )
+    expect(reading.rows).toHaveLength(2)
+    expect(reading.problems).toEqual([
+      { line: 4, column: 'installation', code: 'repeated-installation', detail: '2' },
+    ])
+  })
+
+  test('a customer in two countries names both lines', () => {
+    const text = file(row(), row({ installation: 'test', country: 'NO', registration: '' }))
+    expect(problemsOf(text)).toEqual([
+      { line: 3, column: 'country', code: 'customer-differs', detail: '2' },
+    ])
+  })
+
+  test('a row with a cell too many', () => {
+    expect(problemsOf(file(`${row()},x`))).toEqual([
+      { line: 2, code: 'wrong-cell-count', detail: '16' },
+    ])
+  })
+})
+
+describe('files that do not hold', () => {
+  test('unknown columns are reported once and left out', () => {
+    const reading = readInstallationsCsv(
+      `${header},mood\n${row({ customer: 'A' })},good\n${row()},bad`,
+    )
+    expect(reading.rows).toHaveLength(2)
+    expect(reading.problems).toEqual([{ line: 1, column: 'mood', code: 'unknown-column' }])
+  })
+
+  test('missing columns are reported once, and no row is read', () => {
+    expect(readInstallationsCsv('customer,installation\na,b\nc,d')).toEqual({
+      rows: [],
+      problems: columns
+        .filter(
+          column =>
+            !['customer', 'installation', 'partner', 'registration', 'health_url'].includes(column),
+        )
+        .map(column => ({ line: 1, column, code: 'missing-column' })),
+    })
+  })
+
+  test.each([
+    ['nothing', '', [{ line: 1, code: 'empty' }]],
+    ['a header alone', header, [{ line: 1, code: 'empty' }]],
+    [
+      'a column twice',
+      `${header},nodes\n${row()},1`,
+      [{ line: 1, column: 'nodes', code: 'repeated-column' }],
+    ],
+    ['a quote left open', `${file(row())}\n"open,${row()}\n`, [{ line: 3, code: 'not-csv' }]],
+    ['too much', 'x'.repeat(2_000_001), [{ line: 1, code: 'too-large', detail: '2' }]],
+    [
+      'too many rows',
+      file(...Array.from({ length: 5001 }, () => row())),
+      [{ line: 5002, code: 'too-many-rows', detail: '5000' }],
+    ],
+  ])('%s', (_, text, problems) => {
+    expect(readInstallationsCsv(text)).toEqual({ rows: [], problems })
+  })
+
+  test('5,000 rows are read', () => {
+    const rows = Array.from({ length: 5000 }, (_, n) =>
+      row({ installation: `i${n}`, health_url: '' }),
+    )
+    expect(readInstallationsCsv(file(...rows)).rows).toHaveLength(5000)
+  })
+
+  test('whatever comes is read or reported, never thrown at, and no row is lost', () => {
+    const cell = fc.oneof(
+      fc.constantFrom('"', ';', ',', '\n', '=1', '1', 'IS', 'direct', ''),
+      fc.string(),
+    )
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(cell).map(cells => file(cells.join(','))),
+    )
+    fc.assert(
+      fc.property(
+        text,
+        given => readInstallationsCsv(given).rows.length + problemsOf(given).length > 0,
+      ),
+    )
+  })
+})
