@@ -19,6 +19,8 @@ export const customers = pgTable('customers', {
   country: text().notNull(),
   vatId: text(),
   registration: text(),
+  contact: text(),
+  language: text().notNull().default('en'),
 })
 
 export const installations = pgTable(
@@ -42,6 +44,8 @@ export const installations = pgTable(
     factsSource: text().notNull(),
     factsAt: moment().notNull(),
     active: boolean().notNull().default(true),
+    retiredAt: moment(),
+    retireReason: text(),
   },
   t => [unique().on(t.customerId, t.name), index().on(t.type), index().on(t.partnerId)],
 )

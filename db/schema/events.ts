@@ -18,6 +18,7 @@ export const aggregate = pgEnum('aggregate', [
   'person',
   'installation',
   'draft',
+  'customer',
 ])
 
 /** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */

@@ -17,6 +17,13 @@ export const freezes = pgTable(
     startsAt: moment().notNull(),
     endsAt: moment().notNull(),
     addedBy: uuid().references(() => people.id),
+    endedAt: moment(),
+    endedBy: uuid().references(() => people.id),
+    endReason: text(),
   },
-  t => [index().on(t.endsAt), check('freeze_ends_after_start', sql`${t.endsAt} > ${t.startsAt}`)],
+  t => [
+    index().on(t.endsAt),
+    // One that is cancelled before it starts ends at that moment: it never denies anything.
+    check('freeze_ends_after_start', sql`${t.endsAt} > ${t.startsAt} or ${t.endedAt} is not null`),
+  ],
 )
