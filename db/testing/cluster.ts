@@ -20,7 +20,7 @@ export default async function setup(project: TestProject) {
   await withPool(adminUrl, pool => pool.query('create database template_console'))
   await withPool(cluster.url('template_console'), migrateAll)
   project.provide('adminUrl', adminUrl)
-  return cluster.stop
+  return () => cluster.stop()
 }
 
 const migrateAll = (pool: Pool) =>
