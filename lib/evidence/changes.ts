@@ -7,22 +7,22 @@ const oneLine = (most: number) =>
   z
     .string()
     .trim()
-    .max(most, 'too-long')
-    .regex(/^[^\p{Cc}]*$/u, 'control-character')
+    .max(most, 'long')
+    .regex(/^[^\p{Cc}]*$/u, 'character')
 const name = oneLine(200).min(1, 'required')
 const commit = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'not-a-commit')
+  .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'commit')
 
 const changeInput = z.strictObject({
   sha: commit,
-  committedAt: z.iso.datetime({ offset: true, error: 'not-a-time' }),
+  committedAt: z.iso.datetime({ offset: true, error: 'time' }),
   authorName: name,
   authorEmail: oneLine(320).nullable(),
   subject: oneLine(10_000),
-  pullRequest: z.int('not-a-number').positive('not-a-number').nullable(),
+  pullRequest: z.int('number').positive('number').nullable(),
 })
 /** One merged change. `committedAt` is ISO 8601 with its offset, as git wrote it; an unknown address is null. */
 export type ChangeInput = z.infer<typeof changeInput>
@@ -46,17 +46,11 @@ const changeList = z.strictObject({
   changes: z.array(listed),
 })
 
-const fieldFaults = [
-  'required',
-  'too-long',
-  'control-character',
-  'not-a-commit',
-  'not-a-time',
-  'not-a-number',
-] as const
-export type FieldFault = (typeof fieldFaults)[number] | 'unknown' | 'wrong-type'
+const fieldFaults = ['required', 'long', 'character', 'commit', 'time', 'number'] as const
+export type FieldFault = (typeof fieldFaults)[number] | 'unknown' | 'type'
 
-/** Why a list was refused: `line` is 1-based (git log), `path` names the place in the JSON, as `changes[3].sha`. */
+/** Why a list was refused: `line` is 1-based (git log), `path` names the place in the JSON, as `changes[3].sha`,
+ * and is `$` for all of it. */
 export type ChangeListRefusal =
   | { code: 'empty' | 'not-json' }
   | { code: 'too-large' | 'too-many'; limit: number }
@@ -149,12 +143,12 @@ function wrongField(issue: z.core.$ZodIssue | undefined): ChangeListRefusal {
     (so, key) => (typeof key === 'number' ? `${so}[${key}]` : `${so}${so && '.'}${String(key)}`),
     '',
   )
-  return { code: 'wrong-field', path: written.slice(0, 100), detail: faultOf(issue) }
+  return { code: 'wrong-field', path: written.slice(0, 100) || '$', detail: faultOf(issue) }
 }
 
 function faultOf(issue: z.core.$ZodIssue | undefined): FieldFault {
   if (issue?.code === 'unrecognized_keys') return 'unknown'
-  return fieldFaults.find(fault => fault === issue?.message) ?? 'wrong-type'
+  return fieldFaults.find(fault => fault === issue?.message) ?? 'type'
 }
 
 const isAddress = (text: string) => /^[^\s@]+@[^\s@]+$/.test(text)
