@@ -1,13 +1,5 @@
-import {
-  roles,
-  rules,
-  stages,
-  trackTypes,
-  workflow,
-  type CommandName,
-  type Stage,
-  type TrackType,
-} from './workflow'
+import { actingOn, automatic, drafted, type ActingRole } from './acting'
+import { stages, trackTypes, workflow, type Stage, type TrackType } from './workflow'
 
 /** What the diagram says in the reader's language. */
 export type DiagramWord =
@@ -25,40 +17,14 @@ type Words = (word: DiagramWord) => string
  */
 export function diagram(words: Words): string {
   const lines = [
-    ...ofRelease.map(stage => `${stage}["${stageLabel(words, stage, trackTypes)}"]`),
-    `decision{"${quotable(words('diagram.decision'))}"}`,
+    ...ofRelease.map(stage => `${stage}["${stageLabel(words, stage)}"]`),
+    `decision{"${onTwoLines(quotable(words('diagram.decision')))}"}`,
+    `closed(["${quotable(words('diagram.closed'))}"])`,
     [...ofRelease, 'decision'].join(' --> '),
     ...trackTypes.flatMap(type => lane(words, type)),
-    `closed(["${quotable(words('diagram.closed'))}"])`,
   ]
   return ['flowchart TD', ...lines.map(line => `  ${line}`), ''].join('\n')
 }
-
-/** The roles of the people who act on a stage, there or on these tracks, in the order of the roles. */
-export function actingOn(
-  stage: Stage,
-  types: readonly TrackType[] = trackTypes,
-): readonly ActingRole[] {
-  const commands = Object.keys(workflow[stage].commands) as CommandName[]
-  const open = commands.filter(name => types.some(type => rules[name].on.includes(type)))
-  return roles.filter((role): role is ActingRole =>
-    open.some(name => rules[name].by.includes(role)),
-  )
-}
-
-/** Who acts on a release at all: people who manage or only read are not among them. */
-export type ActingRole = Exclude<
-  By<{ [S in Stage]: CommandsOf<S>[keyof CommandsOf<S>] }[Stage]>,
-  'system'
->
-type CommandsOf<S extends Stage> = (typeof workflow)[S]['commands']
-type By<Rule> = Rule extends { by: readonly (infer Role)[] } ? Role : never
-
-/** Where an invoice draft is made as the rollout starts (1-domain: deployment types). */
-export const drafted: readonly TrackType[] = rules.startRollout.on
-
-/** Where the deployment starts without anybody's hand. */
-export const automatic: readonly TrackType[] = rules.startServerless.on
 
 const ofRelease = stages.filter(stage => workflow[stage].scope === 'release')
 const ofTrack = stages.filter(stage => workflow[stage].scope === 'track')
@@ -73,24 +39,33 @@ function lane(words: Words, type: TrackType): string[] {
   ]
 }
 
-function trackLabel(words: Words, stage: Stage, type: TrackType) {
-  const extra = [
-    ...(automatic.includes(type) ? (['diagram.automatic'] as const) : []),
-    ...(drafted.includes(type) ? (['diagram.draft'] as const) : []),
-  ]
-  return stageLabel(words, stage, [type], stage === 'deployment' ? extra.map(words) : [])
+function stageLabel(words: Words, stage: Stage) {
+  const people = actingOn(stage).map(role => words(`roles.${role}.short`))
+  return [titleOf(words, stage), people.join(', ')].map(quotable).join('<br>')
 }
 
-function stageLabel(
-  words: Words,
-  stage: Stage,
-  types: readonly TrackType[],
-  extra: readonly string[] = [],
-) {
-  const title = `${String(stages.indexOf(stage) + 1)} ${words(`stages.${stage}.name`)}`
-  const people = actingOn(stage, types).map(role => words(`roles.${role}.short`))
-  return [title, ...people, ...extra].map(quotable).join('<br>')
+function trackLabel(words: Words, stage: Stage, type: TrackType) {
+  const people = actingOn(stage, [type]).map(role => words(`roles.${role}.short`))
+  const outcome = stage === 'deployment' ? outcomeOf(words, type) : []
+  return [titleOf(words, stage), ...people, ...outcome.map(atCommas)].map(quotable).join('<br>')
+}
+
+function outcomeOf(words: Words, type: TrackType) {
+  return [
+    ...(automatic.includes(type) ? [words('diagram.automatic')] : []),
+    ...(drafted.includes(type) ? [words('diagram.draft')] : []),
+  ]
+}
+
+function titleOf(words: Words, stage: Stage) {
+  return `${String(stages.indexOf(stage) + 1)} ${words(`stages.${stage}.name`)}`
 }
 
 /** A Mermaid label ends at the first straight quotation mark. */
 const quotable = (text: string) => text.replaceAll('"', '”')
+
+/** Tracks stand side by side, so their boxes are kept narrow. */
+const atCommas = (text: string) => text.replaceAll(', ', ',<br>')
+
+/** A diamond is as tall as it is wide, so its text is folded. */
+const onTwoLines = (text: string) => text.replace(/ (\S+)$/, '<br>$1')
