@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { NextResponse, type NextRequest } from 'next/server'
+import { z } from 'zod'
+import { consolePolicy, developmentPolicy, Hashes, publicPolicy } from '@/lib/content-policy'
+
+export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
+
+/** Headers only. Nobody is kept out here: each page and each command asks who is looking. */
+export function proxy(request: NextRequest) {
+  const hashes = inline()[request.nextUrl.pathname]
+  const response = hashes ? publicPage(hashes) : consolePage(request)
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('x-frame-options', 'DENY')
+  response.headers.set('referrer-policy', 'same-origin')
+  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
+  response.headers.set('cross-origin-opener-policy', 'same-origin')
+  return response
+}
+
+function publicPage(hashes: Hashes) {
+  const response = NextResponse.next()
+  response.headers.set('content-security-policy', publicPolicy(hashes))
+  return response
+}
+
+/** Next takes the nonce for its own scripts from the policy of the request. */
+function consolePage(request: NextRequest) {
+  const policy = dynamicPolicy()
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('cache-control', 'no-store')
+  return response
+}
+
+function dynamicPolicy() {
+  const issuer = process.env['OIDC_ISSUER']
+  if (process.env.NODE_ENV === 'development') return developmentPolicy(issuer)
+  return consolePolicy(crypto.randomUUID().replaceAll('-', ''), issuer)
+}
+
+const Written = z.record(z.string(), Hashes)
+let known: z.infer<typeof Written> | undefined
+
+/** By path, for the static pages: bin/public-policy.mjs writes it after each build. */
+function inline() {
+  known ??= process.env.NODE_ENV === 'development' ? {} : read()
+  return known
+}
+
+function read() {
+  const file = join(process.cwd(), '.next', 'public-csp.json')
+  return existsSync(file) ? Written.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
+}
