@@ -106,5 +106,8 @@ export const payloads = {
 } satisfies Record<CommandName, z.ZodType>
 
 export type PayloadOf<Name extends CommandName> = z.infer<(typeof payloads)[Name]>
-export type CommandOf<Name extends CommandName> = { type: Name } & PayloadOf<Name>
+export type CommandOf<Name extends CommandName> = { type: Name } & Carried<PayloadOf<Name>>
 export type Command = { [Name in CommandName]: CommandOf<Name> }[CommandName]
+
+// Zod types an empty object so that nothing may be joined to it, not even the command's name.
+type Carried<Payload> = Payload extends Record<string, never> ? unknown : Payload
