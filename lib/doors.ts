@@ -2,22 +2,40 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
 import type { Aggregate, Channel } from '@/db/aggregate'
+import { person } from '@/db/aggregates/person'
+import { customer } from '@/db/aggregates/customer'
+import { freeze } from '@/db/aggregates/freeze'
+import { installation } from '@/db/aggregates/installation'
 import { release } from '@/db/aggregates/release'
+import type { ReportLine } from '@/lib/form-state'
+import { enterImport, importPayload, type ImportCommand } from '@/lib/import-installations'
 import { perform } from '@/lib/perform'
 import type { Actor } from '@/lib/release/people'
-import { explain } from '@/lib/words/explain'
+import { explain, explainField } from '@/lib/words/explain'
+import { explainFreeze } from '@/lib/words/freeze'
+import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
+import { explainPerson } from '@/lib/words/explain-person'
 
 type Asked = { actor: Actor; subject: string; channel: Channel; now?: Date }
-type Answer = { ok: true } | { ok: false; message: string } | null
+type Answer = { ok: true; report?: readonly ReportLine[] } | { ok: false; message: string } | null
 
 /** One aggregate as screens see it: its state, events and refusals stay inside, sentences come out. */
 export type Door = {
   payloads: Readonly<Record<string, z.ZodType>>
+  /** Says what is wrong with a field, by the code its payload gave. */
+  fields(): Promise<(code: string) => string>
   enter(asked: Asked, command: { type: string }): Promise<Answer>
 }
 
-export const doors = [
+const importDoor: Door = {
+  payloads: { importInstallations: importPayload },
+  fields: cellFields,
+  enter: (asked, command) => enterImport(asked, (command as ImportCommand).csv),
+}
+
+export const doors: readonly Door[] = [
   door(release, async refusal => explain(await getTranslations('refusals'), refusal)),
+  door(person, async refusal => explainPerson(await getTranslations('people'), refusal)),
 ]
 
 export function doorOf(type: string): Door {
@@ -29,13 +47,29 @@ export function doorOf(type: string): Door {
 function door<State, Command extends { type: string }, Event extends { type: string }, Refusal>(
   aggregate: Aggregate<State, Command, Event, Refusal>,
   say: (refusal: Refusal) => Promise<string>,
+  fields = sharedFields,
 ): Door {
   return {
     payloads: aggregate.payloads,
+    fields,
     async enter(asked, command) {
       const decision = await perform(aggregate, { ...asked, command: command as Command })
       if (!decision) return null
       return decision.ok ? { ok: true } : { ok: false, message: await say(decision.refusal) }
     },
   }
+}
+
+async function sharedFields() {
+  const t = await getTranslations('refusals')
+  return (code: string) => explainField(t, code)
+}
+
+async function cellFields() {
+  const words = await installationWords()
+  return (code: string) => explainCell(...words, code)
+}
+
+async function installationWords() {
+  return [await getTranslations('installations'), await getTranslations('refusals')] as const
 }
