@@ -75,6 +75,23 @@ export type BlockedCode = Blocked['code']
 /** Who can clear a block: people of a role, or the accounting contact. */
 export type Clears = 'sales' | 'devops' | 'accounting'
 
+/** Who can clear each kind of block. */
+export const clearedBy: Record<BlockedCode, Clears> = {
+  fact_missing: 'devops',
+  no_rule: 'sales',
+  two_rules: 'sales',
+  vat_evidence: 'sales',
+  vat_policy: 'accounting',
+  vat_rate: 'accounting',
+  vat_territory: 'accounting',
+  registration_missing: 'sales',
+  no_partner: 'sales',
+  no_book: 'sales',
+  two_books: 'sales',
+  no_terms: 'sales',
+  two_terms: 'sales',
+}
+
 export type Drafting =
   | { kind: 'drafted'; draft: DraftDocument }
   | { kind: 'not_billable'; why: NotBillable }
@@ -168,21 +185,5 @@ function commission(
 }
 
 function blocked(why: Blocked): Drafting {
-  return { kind: 'blocked', why, who: clears[why.code] }
-}
-
-const clears: Record<BlockedCode, Clears> = {
-  fact_missing: 'devops',
-  no_rule: 'sales',
-  two_rules: 'sales',
-  vat_evidence: 'sales',
-  vat_policy: 'accounting',
-  vat_rate: 'accounting',
-  vat_territory: 'accounting',
-  registration_missing: 'sales',
-  no_partner: 'sales',
-  no_book: 'sales',
-  two_books: 'sales',
-  no_terms: 'sales',
-  two_terms: 'sales',
+  return { kind: 'blocked', why, who: clearedBy[why.code] }
 }

@@ -1,0 +1,79 @@
+import { createTranslator } from 'next-intl'
+import { expect, test } from 'vitest'
+import en from '@/messages/en/invoice.json'
+import type { DraftRefusal } from './decide'
+import { clearedBy, type Clears } from './draft'
+import type { DraftEvent } from './events'
+import { factNames, factSources, infrastructures } from './facts'
+import { ledgerStates, notBillableReasons } from './ledger'
+import type { Finding } from './lint'
+import { rule } from './price-book'
+import { sales, termsLevels } from './terms'
+import { vatCategories } from './vat'
+import { draftCommandNames, draftStates } from './workflow'
+
+type Words<Code extends string> = Record<Code, string>
+
+// Codes that exist only as types are held by the compiler: a word that is missing does not compile.
+export const typed = {
+  lint: en.lint satisfies Words<Finding['code']>,
+  refusal: en.refusal satisfies Words<DraftRefusal['code']>,
+  event: en.event satisfies Words<DraftEvent['type']>,
+  clears: en.clears satisfies Words<Clears>,
+}
+
+test.each([
+  ['state', draftStates],
+  ['command', draftCommandNames],
+  ['done', draftCommandNames],
+  ['notBillable', notBillableReasons],
+  ['blocked', Object.keys(clearedBy)],
+  ['sale', sales],
+  ['level', termsLevels],
+  ['fact', factNames],
+  ['factSource', factSources],
+  ['ruleKind', rule.options.map(option => option.shape.kind.value)],
+  ['category', vatCategories],
+] as const)('every %s has words, and no word is left over', (group, codes) => {
+  expect(Object.keys(en[group]).toSorted()).toEqual([...codes].toSorted())
+})
+
+test('what the ledger and the infrastructure can say has words', () => {
+  for (const state of ledgerStates) expect(en.ledger[state]).toBeTruthy()
+  for (const kind of infrastructures) expect(en.factValue[kind]).toBeTruthy()
+})
+
+const values = Object.fromEntries(
+  [
+    ...[
+      'roles',
+      'state',
+      'revision',
+      'reason',
+      'rule',
+      'fact',
+      'party',
+      'number',
+      'country',
+      'codes',
+    ],
+    ...['from', 'to', 'quantity', 'percent', 'amount', 'of', 'by', 'result', 'currency', 'origin'],
+    ...['code', 'version', 'clause', 'rate', 'upTo', 'price', 'locale', 'waived'],
+  ].map(name => [name, name]),
+)
+
+test.each(sentences(en))('%s reads as a sentence', (_key, sentence) => {
+  const broken: string[] = []
+  const onError = (error: Error) => broken.push(error.message)
+  const t = createTranslator({ locale: 'en', messages: { sentence }, onError })
+  expect(t('sentence', { ...values, count: 2, days: 30 })).not.toMatch(/[{}]/)
+  expect(broken).toEqual([])
+})
+
+function sentences(tree: object, path: string[] = []): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]): [string, string][] =>
+    typeof value === 'string'
+      ? [[[...path, key].join('.'), value]]
+      : sentences(value as object, [...path, key]),
+  )
+}
