@@ -48,7 +48,8 @@ export function overlap(a: When, b: When): boolean {
 
 function admits(wish: Wish, value: string | number | boolean): boolean {
   if (wish === undefined) return true
-  if (isRange(wish)) return Number(value) >= lower(wish) && Number(value) <= upper(wish)
+  if (isRange(wish))
+    return typeof value === 'number' && value >= lower(wish) && value <= upper(wish)
   return listed(wish).includes(value)
 }
 
