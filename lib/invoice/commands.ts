@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DraftCommandName } from './workflow'
 
-const reason = z.string().trim().min(1, 'reason-required').max(1000, 'too-long')
+const reason = z.string('required').trim().min(1, 'required').max(2000, 'too-long')
 
 // What each command on a draft carries. The forms parse with these, and the rules are typed by them.
 export const draftPayloads = {
@@ -11,7 +11,9 @@ export const draftPayloads = {
   cancelDraft: z.object({ reason }),
 } satisfies Record<DraftCommandName, z.ZodType>
 
-export type DraftCommandOf<Name extends DraftCommandName> = { type: Name } & z.infer<
-  (typeof draftPayloads)[Name]
->
+type PayloadOf<Name extends DraftCommandName> = z.infer<(typeof draftPayloads)[Name]>
+// A payload without fields is Record<string, never> in zod, which no command with a type would fit.
+export type DraftCommandOf<Name extends DraftCommandName> = {
+  type: Name
+} & (PayloadOf<Name> extends Record<string, never> ? unknown : PayloadOf<Name>)
 export type DraftCommand = { [Name in DraftCommandName]: DraftCommandOf<Name> }[DraftCommandName]

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/release/people'
+import { roles, type Role } from '@/lib/release/workflow'
+import { draftPayloads, type DraftCommand } from './commands'
+import { decide, evolve, obstacle, type Draft } from './decide'
+import { draftCommandNames, draftRules, draftStates, type DraftState } from './workflow'
+
+const as = (...held: Role[]): Actor => ({ kind: 'person', id: 'p1', roles: held })
+const draft = (state: DraftState, lastEditedBy: string | null = null): Draft => ({
+  state,
+  revision: 1,
+  lastEditedBy,
+})
+const commands: { [Name in DraftCommand['type']]: Extract<DraftCommand, { type: Name }> } = {
+  approveDraft: { type: 'approveDraft' },
+  rejectDraft: { type: 'rejectDraft', reason: 'Wrong number of nodes' },
+  reopenDraft: { type: 'reopenDraft' },
+  cancelDraft: { type: 'cancelDraft', reason: 'Billed elsewhere' },
+}
+
+// Generated from the workflow, so a new command is covered the moment it is written down.
+describe.each(draftCommandNames)('%s', name => {
+  const { by, from, to } = draftRules[name]
+
+  test.each(roles)('as %s', role => {
+    const refused = obstacle(draft(from[0] ?? 'draft'), name, as(role))
+    expect(refused?.code ?? 'allowed').toBe(by.includes(role) ? 'allowed' : 'wrong-role')
+  })
+
+  test('never by a machine', () => {
+    const machine: Actor = { kind: 'machine', name: 'scheduler' }
+    expect(obstacle(draft(from[0] ?? 'draft'), name, machine)?.code).toBe('wrong-role')
+  })
+
+  test.each(from)('from %s', state => {
+    const decision = decide(draft(state), commands[name], as('sales'))
+    if (!decision.ok) throw new Error(decision.refusal.code)
+    expect(decision.role).toBe('sales')
+    expect(decision.events.reduce(evolve, draft(state)).state).toBe(to)
+  })
+
+  test.each(draftStates.filter(state => !from.includes(state)))('never from %s', state => {
+    const refusal = { code: 'wrong-state', is: state }
+    expect(decide(draft(state), commands[name], as('sales'))).toEqual({ ok: false, refusal })
+  })
+})
+
+test('who edited a draft last may reject it, but not approve it', () => {
+  expect(obstacle(draft('draft', 'p1'), 'approveDraft', as('sales'))).toEqual({
+    code: 'edited-by-you',
+  })
+  expect(obstacle(draft('draft', 'p2'), 'approveDraft', as('sales'))).toBeNull()
+  expect(obstacle(draft('draft', 'p1'), 'rejectDraft', as('sales'))).toBeNull()
+})
+
+test('an approval names the revision it is about, and a reopened draft is a new one', () => {
+  const rejected = decide(draft('draft'), commands.rejectDraft, as('sales'))
+  expect(rejected).toMatchObject({
+    events: [{ type: 'draftRejected', reason: 'Wrong number of nodes' }],
+  })
+  const reopened = evolve(evolve(draft('draft'), { type: 'draftRejected', reason: 'x' }), {
+    type: 'draftReopened',
+  })
+  expect(decide(reopened, commands.approveDraft, as('sales'))).toMatchObject({
+    events: [{ type: 'draftApproved', revision: 2 }],
+  })
+})
+
+test('a reason of blanks is none', () => {
+  expect(draftPayloads.rejectDraft.safeParse({ reason: '  ' }).success).toBe(false)
+  expect(draftPayloads.cancelDraft.safeParse({ reason: 'x'.repeat(2001) }).success).toBe(false)
+})

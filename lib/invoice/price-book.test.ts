@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { defaultBooks } from './default-books'
+import { lint } from './lint'
+import { bookFor, priceBook, rule } from './price-book'
+import { bookOf } from './testing'
+
+const text = { en: 'Text', fr: 'Texte', is: 'Texti' }
+const flat = { kind: 'flat', code: 'base', seq: 1, price: '100.00', text }
+const tiered = {
+  kind: 'tiered',
+  mode: 'graduated',
+  quantityFrom: 'nodes',
+  code: 'nodes',
+  seq: 2,
+  text,
+}
+const found = (currency: 'EUR' | 'ISK', ...rules: object[]) =>
+  lint(bookOf({ code: 'B', currency, rules: rules.map(raw => rule.parse(raw)) })).map(
+    ({ severity, rule, code }) => `${severity} ${rule ?? 'book'} ${code}`,
+  )
+
+describe('publishing is kept from', () => {
+  const tiers = (...of: [number | null, string][]) => ({
+    ...tiered,
+    tiers: of.map(([upTo, price]) => ({ upTo, price })),
+  })
+  test.each([
+    [
+      'tiers that fall back',
+      [tiers([10, '5'], [10, '4'], [null, '3'])],
+      'error nodes tiers-not-ascending',
+    ],
+    ['tiers that end', [tiers([10, '5'], [20, '4'])], 'error nodes tiers-without-end'],
+    [
+      'tiers after the end',
+      [tiers([null, '5'], [20, '4'], [null, '3'])],
+      'error nodes tiers-after-end',
+    ],
+    [
+      'two rules for one case',
+      [flat, { ...flat, when: { nodes: { from: 3 } } }],
+      'error base rules-overlap',
+    ],
+    ['a missing text', [{ ...flat, text: { ...text, is: ' ' } }], 'error base text-missing'],
+    [
+      'a waiver of nothing',
+      [flat, { kind: 'waiver', code: 'w', seq: 3, of: ['x'], text }],
+      'error w waives-unknown-rule',
+    ],
+    [
+      'a book without a price',
+      [{ kind: 'info', code: 'i', seq: 1, text }],
+      'error book nothing-to-bill',
+    ],
+  ])('%s', (_what, rules, finding) => {
+    expect(found('EUR', ...rules)).toEqual([finding])
+  })
+
+  test('krónur with a fraction', () => {
+    const broken = { ...flat, price: '100.50' }
+    expect(found('ISK', broken)).toEqual(['error base price-not-whole'])
+    expect(found('EUR', broken)).toEqual([])
+  })
+
+  test('a validity that ends before it starts', () => {
+    const [book] = defaultBooks
+    if (!book) throw new Error('no book')
+    expect(lint({ ...book, validTo: '2025-12-31' })).toEqual([
+      { severity: 'error', rule: null, code: 'ends-before-it-starts' },
+    ])
+  })
+
+  test('but only warned of volume tiers where one more costs less', () => {
+    const volume = { ...tiers([10, '10.00'], [null, '5.00']), mode: 'volume' }
+    expect(found('EUR', volume)).toEqual(['warning nodes more-costs-less'])
+    expect(found('EUR', tiers([10, '10.00'], [null, '5.00']))).toEqual([])
+  })
+
+  test('rules of one code are fine when no installation meets both', () => {
+    const vm = { ...flat, when: { infrastructure: 'vm' } }
+    const other = { ...flat, when: { infrastructure: ['kubernetes', 'bare_metal'] } }
+    const few = { ...flat, when: { nodes: { to: 3 } } }
+    const many = { ...flat, when: { nodes: { from: 4 } } }
+    expect(found('EUR', vm, other)).toEqual([])
+    expect(found('EUR', few, many)).toEqual([])
+    expect(found('EUR', few, { ...many, when: { nodes: { from: 3 } } })).toHaveLength(1)
+  })
+})
+
+describe('the books of a fresh console', () => {
+  test.each(defaultBooks.map(book => [book.code, book] as const))(
+    '%s passes every check',
+    (_code, book) => {
+      expect(lint(book)).toEqual([])
+    },
+  )
+
+  test('are one per currency, on any day from 2026 on', () => {
+    for (const currency of ['EUR', 'ISK'] as const) {
+      expect(bookFor(defaultBooks, { currency, on: '2026-01-01', code: null }).ok).toBe(true)
+      expect(bookFor(defaultBooks, { currency, on: '2025-12-31', code: null })).toEqual({
+        ok: false,
+        why: 'no_book',
+      })
+    }
+  })
+})
+
+test('a version is valid on its first and its last day, and its successor from the next', () => {
+  const [first] = defaultBooks
+  if (!first) throw new Error('no book')
+  const books = [
+    { ...first, validTo: '2026-06-30' },
+    { ...first, version: 2, validFrom: '2026-07-01' },
+  ]
+  const version = (on: string) => {
+    const chosen = bookFor(books, { currency: 'EUR', on, code: 'SELFHOST-2026' })
+    return chosen.ok ? chosen.book.version : chosen.why
+  }
+  expect([version('2026-01-01'), version('2026-06-30'), version('2026-07-01')]).toEqual([1, 1, 2])
+})
+
+test('a price that is a JavaScript number, negative or written in words of another kind is refused', () => {
+  const [book] = defaultBooks
+  for (const price of [1200, '-1', '1,200', '1e3'])
+    expect(priceBook.safeParse({ ...book, rules: [{ ...flat, price }] }).success).toBe(false)
+  expect(rule.safeParse({ ...flat, when: { weather: 'fine' } }).success).toBe(false)
+})
