@@ -68,4 +68,7 @@ function nextBuild(checkout, stdio, signal) {
   })
 }
 
-if (import.meta.main) await build(join(import.meta.dirname, '..'), { stdio: 'inherit' })
+if (import.meta.main) {
+  const make = process.argv.includes('--when-stale') ? buildWhenStale : build
+  await make(join(import.meta.dirname, '..'), { stdio: 'inherit' })
+}

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import './typescript.mjs'
 import { buildWhenStale } from './build.mjs'
-import { homeOf } from './keeper/home.mjs'
+import { homeOf, throwawayIn } from './keeper/home.mjs'
+import { discard, sweep } from './keeper/throwaway.mjs'
 import { openDatabase } from './start/database.mjs'
 import { startDemoTarget } from './start/demo-target.mjs'
 import { printPeople } from './start/people.mjs'
@@ -12,9 +13,10 @@ import { startWeb } from './start/web.mjs'
 
 /**
  * What every step of a start gets: `signal` says that the console is leaving, `onStop` is called in
- * reverse order then, `died` is for the end of a process that should have gone on.
+ * reverse order then, `died` is for the end of a process that should have gone on. With `throwaway`
+ * the data is new and gone afterwards: for browser tests and measurements.
  *
- * @typedef {{ checkout: string, dev: boolean, signal: AbortSignal,
+ * @typedef {{ checkout: string, dev: boolean, throwaway: boolean, signal: AbortSignal,
  *   onStop: (stop: () => unknown) => void, died: (error: Error) => void }} Run
  */
 
@@ -30,6 +32,7 @@ try {
   await start({
     checkout: join(import.meta.dirname, '..'),
     dev: process.argv.includes('--dev'),
+    throwaway: process.argv.includes('--throwaway'),
     signal: leaving.signal,
     onStop: stop => stops.push(stop),
     died: error => leaving.abort(error),
@@ -45,7 +48,7 @@ process.exit(sayWhy(leaving.signal.reason))
 async function start(run) {
   const file = join(run.checkout, '.env')
   if (existsSync(file)) process.loadEnvFile(file)
-  const home = homeOf(run.checkout, process.env['CONSOLE_DATA_DIR'])
+  const home = await findHome(run)
   const settings = readSettings(process.env, home, run)
   await waitForPort(settings.port, settings.tookOver)
   await bothOrNeither([
@@ -56,6 +59,16 @@ async function start(run) {
   await startWeb(run, { ...settings.env, ...target }, settings.port)
   console.log(`Console ready at ${settings.address}`)
   if (settings.demo) await printPeople(settings.databaseUrl)
+}
+
+/** @param {Run} run */
+async function findHome(run) {
+  const home = homeOf(run.checkout, process.env['CONSOLE_DATA_DIR'])
+  if (!run.throwaway) return home
+  await sweep(home)
+  const own = throwawayIn(home, process.pid)
+  run.onStop(() => discard(own))
+  return own
 }
 
 /**

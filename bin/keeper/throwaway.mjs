@@ -28,7 +28,7 @@ export async function startThrowaway(checkout) {
  *
  * @param {import('./home.mjs').Home} home
  */
-async function sweep(home) {
+export async function sweep(home) {
   for (const name of existsSync(home.folder) ? readdirSync(home.folder) : []) {
     const pid = Number(/^throwaway-(\d+)$/.exec(name)?.[1])
     if (!pid || isAlive(pid)) continue
@@ -39,7 +39,7 @@ async function sweep(home) {
 }
 
 /** @param {import('./home.mjs').Home} home */
-function discard(home) {
+export function discard(home) {
   rmSync(home.folder, { recursive: true, force: true })
   rmSync(home.sockets, { recursive: true, force: true })
 }

@@ -20,7 +20,7 @@ export async function openDatabase(run, home, settings) {
 
 /** @param {import('../start.mjs').Run} run @param {import('../keeper/home.mjs').Home} home */
 async function startEmbedded(run, home) {
-  const postgres = await startPostgres(run.checkout, home)
+  const postgres = await startPostgres(run.checkout, home, run)
   let wanted = true
   void postgres.ended.then(() => {
     if (wanted) run.died(new Error(`PostgreSQL ended by itself. See ${home.folder}/postgres.log.`))

@@ -1,0 +1,40 @@
+import { chromium } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/** What to start Chromium with: Playwright's own when it is there, else the system's. */
+export function launchOptions() {
+  const own = existsSync(chromium.executablePath())
+  const executablePath = own ? undefined : systemChromium()
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return executablePath ? { executablePath, args } : { args }
+}
+
+/** Gets a Chromium when there is none: Debian's package for root, else Playwright's download. */
+function ensure() {
+  if (existsSync(chromium.executablePath()) || systemChromium()) return
+  console.log('Installing Chromium')
+  if (process.getuid?.() === 0 && onPath(['apt-get'])) installDebianPackage()
+  else execFileSync('playwright', ['install', 'chromium'], { stdio: 'inherit' })
+}
+
+function installDebianPackage() {
+  const options = ['-y', '-q', '--no-install-recommends']
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  execFileSync('apt-get', ['update', '-q'], { stdio: 'inherit', env })
+  execFileSync('apt-get', ['install', ...options, 'chromium'], { stdio: 'inherit', env })
+}
+
+const systemChromium = () => onPath(NAMES)
+
+/** @param {string[]} names */
+const onPath = names =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap(folder => names.map(name => join(folder, name)))
+    .find(file => existsSync(file))
+
+if (import.meta.main) ensure()
