@@ -1,21 +1,30 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { releaseEvent, type ReleaseEvent } from '@/lib/release/events'
-import type { Viewer } from '@/lib/release/people'
+import type { Machine, Viewer } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
+import type { Channel } from '../aggregate'
 import { db } from '../client'
 
 export type HistoryRow = {
   seq: number
   event: ReleaseEvent
   person: string | null
-  machine: string | null
+  machine: Machine['name'] | null
   role: Role | 'system'
-  channel: string
+  channel: Channel
   at: string
 }
 
-type Row = Omit<HistoryRow, 'event'> & { type: string; data: Record<string, unknown> }
+type Row = Omit<HistoryRow, 'event'> & {
+  type: string
+  data: Record<string, unknown>
+  installation: string | null
+  owner: string | null
+}
+
+/** `names`: the people and installations that the events name, by id. */
+export type History = { rows: HistoryRow[]; names: Record<string, string> }
 
 export const pageLength = 50
 
@@ -25,14 +34,26 @@ export async function listHistory(
   releaseId: string,
   before: number | null,
   limit = pageLength,
-): Promise<HistoryRow[]> {
+): Promise<History> {
   const { rows } = await db.execute<Row>(sql`
-    select e.seq, e.type, e.data, p.name as person, e.machine, e.role, e.channel, e.at
+    select e.seq, e.type, e.data, p.name as person, e.machine, e.role, e.channel, e.at,
+      i.name as installation, o.name as owner
     from events e left join people p on p.id = e.actor_id
+    left join installations i on i.id = (e.data ->> 'installation')::uuid
+    left join people o on o.id = (e.data -> 'plan' ->> 'ownerId')::uuid
     where e.aggregate = 'release' and e.aggregate_id = ${releaseId} and e.seq < ${before ?? 2147483647}
     order by e.seq desc limit ${limit}`)
-  return rows.map(({ type, data, ...row }) => ({
-    ...row,
-    event: releaseEvent.parse({ type, ...data }),
-  }))
+  return { rows: rows.map(rowFrom), names: Object.assign({}, ...rows.map(namesIn)) }
+}
+
+function rowFrom({ type, data, seq, person, machine, role, channel, at }: Row): HistoryRow {
+  return { seq, person, machine, role, channel, at, event: releaseEvent.parse({ type, ...data }) }
+}
+
+function namesIn({ data, installation, owner }: Row): Record<string, string> {
+  const plan = data.plan as { ownerId?: string } | undefined
+  return {
+    ...(installation && { [String(data.installation)]: installation }),
+    ...(owner && plan?.ownerId && { [plan.ownerId]: owner }),
+  }
 }

@@ -1,3 +1,5 @@
+import enStages from '@/messages/en/stages.json'
+import enBoard from '@/messages/en/board.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
 import enEvidence from '@/messages/en/evidence.json'
@@ -16,6 +18,8 @@ import isProcess from '@/messages/is/process.json'
 import type { Locale } from './locale'
 
 export const en = {
+  stages: enStages,
+  board: enBoard,
   done: enDone,
   events: enEvents,
   evidence: enEvidence,

@@ -4,12 +4,30 @@ import type { Track } from './release'
 import { approvals } from './release'
 import type { Situation } from './situation'
 import { standing } from './suites'
-import type { CommandName, Role, TrackType } from './workflow'
+import type { Role, TrackType } from './workflow'
 import { rules } from './workflow'
+
+/** The commands that somebody may be waited for. The others are taken when there is a reason to. */
+export type DutyCommand =
+  | 'importChanges'
+  | 'freezeCode'
+  | 'refreezeCode'
+  | 'recordTestRun'
+  | 'approveQa'
+  | 'answerCriterion'
+  | 'approveReadiness'
+  | 'planTrack'
+  | 'confirmPlan'
+  | 'liftHold'
+  | 'startRollout'
+  | 'recordOutcome'
+  | 'retryDeployment'
+  | 'resolveIncident'
+  | 'closeTrack'
 
 /** Something that somebody has to do next: which command, on which track or criterion, and whose it is. */
 export type Duty = {
-  command: CommandName
+  command: DutyCommand
   by: readonly (Role | 'system')[]
   track: TrackType | null
   criterion: string | null
@@ -31,11 +49,11 @@ export function duties(situation: Situation): Duty[] {
   }
 }
 
-function duty(command: CommandName, track: TrackType | null = null): Duty {
+function duty(command: DutyCommand, track: TrackType | null = null): Duty {
   return { command, by: rules[command].by, track, criterion: null }
 }
 
-function mergeQaDuty({ release, world }: Situation): CommandName {
+function mergeQaDuty({ release, world }: Situation): DutyCommand {
   if (release.scope.length === 0) return 'importChanges'
   if (release.revision === 0) return 'freezeCode'
 
@@ -63,7 +81,7 @@ function trackDuties(situation: Situation, track: Track): Duty[] {
   return commands.map(command => duty(command, track.type))
 }
 
-function trackCommands({ release, world }: Situation, track: Track): CommandName[] {
+function trackCommands({ release, world }: Situation, track: Track): DutyCommand[] {
   switch (track.stage) {
     case 'scheduling':
       return schedulingCommands(track, approvals(release, 'plan', track.type).length > 0, world.now)
@@ -83,7 +101,7 @@ function schedulingCommands(
   { plan, held, type }: Track,
   confirmed: boolean,
   now: Date,
-): CommandName[] {
+): DutyCommand[] {
   if (held !== null) return ['liftHold']
   const instant = now.toISOString()
   if (!plan || plan.expired || plan.expiresAt <= instant) return ['planTrack']
@@ -91,7 +109,7 @@ function schedulingCommands(
   return type !== 'serverless' && plan.startsAt <= instant ? ['startRollout'] : []
 }
 
-function deploymentCommands({ type, deployment, held, rollouts }: Track): CommandName[] {
+function deploymentCommands({ type, deployment, held, rollouts }: Track): DutyCommand[] {
   if (held !== null) return ['liftHold']
   if (type !== 'serverless')
     return Object.values(rollouts).includes('pending') ? ['recordOutcome'] : []

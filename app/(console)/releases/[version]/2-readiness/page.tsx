@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Criteria } from '@/components/release/criteria'
+import { SignOffs } from '@/components/release/sign-offs'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { previewStart } from '@/db/queries/readiness'
+import { listNames } from '@/db/queries/names'
+import { getSituation } from '@/db/queries/situation'
+import { requireViewer } from '@/lib/auth/viewer'
+import { AnswerCriterion } from './answer-criterion'
+import { ReadinessDecision } from './readiness-decision'
+
+export default async function ReadinessPage({
+  params,
+  searchParams,
+}: PageProps<'/releases/[version]/2-readiness'>) {
+  const viewer = await requireViewer()
+  const { version } = await params
+  const situation = (await getSituation(viewer, decodeURIComponent(version))) ?? notFound()
+  const { release } = situation
+  const [names, preview, t, { criterion }] = await Promise.all([
+    listNames(viewer),
+    previewStart(viewer, situation.id),
+    getTranslations('stages.readiness'),
+    searchParams,
+  ])
+  const chosen = release.criteria.find(({ key }) => key === criterion)
+  const votes = release.signOffs.filter(({ gate }) => gate === 'readiness')
+
+  if (release.criteria.length === 0)
+    return <EmptyState title={t('notYet')}>{t('notYetHint')}</EmptyState>
+  return (
+    <>
+      <ReadinessDecision situation={situation} viewer={viewer} preview={preview} />
+      {chosen && <AnswerCriterion situation={situation} viewer={viewer} criterion={chosen} />}
+      <Card title={t('criteria')} flush>
+        <Criteria situation={situation} viewer={viewer} names={names} />
+      </Card>
+      <SignOffs votes={votes} names={names} zone={viewer.zone} />
+    </>
+  )
+}

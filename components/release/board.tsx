@@ -1,0 +1,111 @@
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { Ago } from '@/components/ui/ago'
+import { Count } from '@/components/ui/count'
+import { Moment } from '@/components/ui/moment'
+import { Status } from '@/components/ui/status'
+import { Tag } from '@/components/ui/tag'
+import type { BoardRow } from '@/db/queries/board'
+import { slug, stages, workflow, type Stage } from '@/lib/release/workflow'
+
+type Track = BoardRow['tracks'][number]
+type Card = { row: BoardRow; track: Track | null }
+
+/** A column per stage: releases in the first two, their tracks as cards of their own in the others. */
+export async function Board({
+  rows,
+  now,
+  zone,
+}: {
+  rows: readonly BoardRow[]
+  now: Date
+  zone: string
+}) {
+  const word = await getTranslations('release')
+  const columns = stages.map((stage, index) => ({
+    stage,
+    number: index + 1,
+    cards: cardsIn(stage, rows),
+  }))
+  return (
+    <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-5 xl:gap-3">
+      {columns.map(({ stage, number, cards }) => (
+        <section key={stage} aria-labelledby={`column-${stage}`} className="min-w-0">
+          <h2
+            id={`column-${stage}`}
+            className="flex items-center gap-2 pb-2 text-13 font-medium text-soft"
+          >
+            <span className="text-faint tabular-nums">{number}</span>
+            {word(`stages.${stage}`)}
+            <Count of={cards.length} />
+          </h2>
+          <ul className="flex flex-col gap-2">
+            {cards.map(card => (
+              <BoardCard
+                key={`${card.row.id} ${card.track?.type ?? ''}`}
+                {...{ card, stage, now, zone }}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function cardsIn(stage: Stage, rows: readonly BoardRow[]): Card[] {
+  if (workflow[stage].scope === 'release')
+    return rows.filter(row => row.stage === stage).map(row => ({ row, track: null }))
+  return rows
+    .filter(row => row.stage === 'tracks')
+    .flatMap(row => row.tracks.map(track => ({ row, track })))
+    .filter(({ track }) => track.stage === stage)
+}
+
+type CardProps = { card: Card; stage: Stage; now: Date; zone: string }
+
+async function BoardCard({ card: { row, track }, stage, now, zone }: CardProps) {
+  const word = await getTranslations('release')
+  return (
+    <li className="relative flex flex-col gap-1 rounded border border-line bg-surface p-3 text-13 hover:border-line-strong">
+      <p className="flex flex-wrap items-baseline justify-between gap-2">
+        <Link
+          href={`/releases/${row.version}/${slug(stage)}`}
+          className="font-semibold text-ink after:absolute after:inset-0"
+        >
+          {row.version}
+        </Link>
+        {track ? (
+          <Tag tone="accent">{word(`tracks.${track.type}`)}</Tag>
+        ) : (
+          <Tag>{word(`kinds.${row.kind}`)}</Tag>
+        )}
+      </p>
+      <p className="text-soft">{row.title}</p>
+      {track && <TrackState track={track} now={now} />}
+      <p className="text-12 text-faint">
+        <Ago at={track?.stageSince ?? row.stageSince} now={now} zone={zone} />
+      </p>
+    </li>
+  )
+}
+
+async function TrackState({ track, now }: { track: Track; now: Date }) {
+  const t = await getTranslations('board')
+  const { stage, held, expired, startsAt, zone, installations, done, verdict } = track
+  if (held !== null) return <Status is="held">{t('held')}</Status>
+  if (stage === 'scheduling') {
+    if (!startsAt || !zone) return <Status is="waiting">{t('unplanned')}</Status>
+    if (expired) return <Status is="failed">{t('expired')}</Status>
+    return (
+      <Status is={new Date(startsAt) <= now ? 'running' : 'waiting'}>
+        <Moment at={startsAt} zone={zone} />
+      </Status>
+    )
+  }
+  if (stage === 'monitoring')
+    return (
+      <Status is={verdict === 'healthy' ? 'passed' : 'unknown'}>{t(`verdicts.${verdict}`)}</Status>
+    )
+  return <Status is="running">{installations > 0 && t('done', { done, installations })}</Status>
+}

@@ -1,0 +1,65 @@
+import { getTranslations } from 'next-intl/server'
+import { Disclosure } from '@/components/ui/disclosure'
+import { Lasting } from '@/components/ui/lasting'
+import { Moment } from '@/components/ui/moment'
+import { Status, type StatusName } from '@/components/ui/status'
+import type { CheckRow } from '@/db/queries/monitoring'
+import type { Verdict } from '@/lib/release/events'
+import type { Track } from '@/lib/release/release'
+
+type Props = { track: Track; checks: readonly CheckRow[]; zone: string; now: Date }
+
+const looks = {
+  healthy: 'passed',
+  degraded: 'held',
+  failing: 'failed',
+  inconclusive: 'unknown',
+  no_data: 'unknown',
+} as const satisfies Record<Verdict, StatusName>
+
+/** The verdict, the readings it rests on, and how long the watch still lasts. */
+export async function Health({ track, checks, zone, now }: Props) {
+  const [t, word] = await Promise.all([
+    getTranslations('stages.monitoring'),
+    getTranslations('release'),
+  ])
+  const { verdict, monitorUntil, stage, end } = track
+  return (
+    <div className="flex flex-col gap-2 text-13">
+      <div className="flex flex-wrap gap-x-6 gap-y-1">
+        <Status is={looks[verdict]}>{word(`verdicts.${verdict}`)}</Status>
+        {end && <Status is={end === 'closed' ? 'passed' : 'failed'}>{t(`ends.${end}`)}</Status>}
+        {stage !== 'closed' && !monitorUntil && <Status is="waiting">{t('notYet')}</Status>}
+        {stage === 'monitoring' && monitorUntil && (
+          <span className="text-soft">
+            {t('until')} <Moment at={monitorUntil} zone={zone} />
+            {new Date(monitorUntil) > now && (
+              <>
+                {' · '}
+                {t.rich('left', { left: () => <Lasting from={now} to={new Date(monitorUntil)} /> })}
+              </>
+            )}
+          </span>
+        )}
+      </div>
+      {checks.length > 0 && (
+        <Disclosure summary={t('checks', { count: checks.length })}>
+          <ul className="flex flex-col gap-1 text-12">
+            {checks.map(check => (
+              <li key={`${check.url} ${check.at}`} className="flex flex-wrap gap-x-3">
+                <Status is={looks[check.verdict]}>{word(`verdicts.${check.verdict}`)}</Status>
+                <code className="break-all text-soft">{check.url}</code>
+                <span className="tabular-nums">
+                  {check.status}{' '}
+                  {check.milliseconds !== null && t('ms', { count: check.milliseconds })}
+                </span>
+                <span className="text-soft">{check.detail}</span>
+                <Moment at={check.at} zone={zone} />
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
+  )
+}
