@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Frame } from '@/components/shell/frame'
 import { getViewer } from '@/lib/auth/viewer'
 import '../globals.css'
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Courtesy, never the guard: each page and each command asks for the viewer itself. */
-export default async function ConsoleLayout({ children }: LayoutProps<'/'>) {
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const [locale, { ui }, viewer] = await Promise.all([getLocale(), getMessages(), getViewer()])
   return (
     <html lang={locale}>

@@ -7,8 +7,8 @@ import { Form } from './form'
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>
-  /** What the command is about, such as the version of the release. Sent as `subject`. */
-  subject: string
+  /** What the command is about, such as the version of the release. Left out where a field is named `subject`. */
+  subject?: string
   /** More that is sent and not typed. */
   hidden?: Readonly<Record<string, string>>
   submit: string
@@ -34,7 +34,7 @@ export function CommandForm({ subject, hidden, consequences, tone = 'primary', .
   return (
     <Form
       {...rest}
-      hidden={{ subject, ...hidden }}
+      hidden={subject === undefined ? { ...hidden } : { subject, ...hidden }}
       tone={tone}
       words={words}
       consequences={consequences && <Consequences of={consequences} />}

@@ -28,11 +28,11 @@ export type FormProps = {
   hidden: Readonly<Record<string, string>>
   submit: string
   obstacle: string | null
-  consequences: ReactNode
+  consequences?: ReactNode
   tone: Tone
   folded?: string
   words: FormWords
-  children: ReactNode
+  children?: ReactNode
 }
 
 export function Form(props: FormProps) {

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Icon } from '@/components/ui/icon'
 import { Logo } from './logo'
 import { Nav } from './nav'
 import { Search } from './search'
@@ -25,10 +24,7 @@ export function Frame({ who, signOut, waiting, children }: Props) {
         <WhoYouAre who={who} signOut={signOut} />
       </header>
       <div className={side}>
-        <div className="md:sticky md:top-12 md:flex md:h-[calc(100dvh-3rem)] md:flex-col md:justify-between md:py-3">
-          <Nav waiting={waiting} />
-          <Fold label={t('shell.fold')} />
-        </div>
+        <Nav waiting={waiting} />
       </div>
       <div
         id="content"
@@ -46,20 +42,10 @@ export function SkipLink() {
   return (
     <a
       href="#content"
-      className="sr-only z-30 rounded bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      className="sr-only z-30 rounded bg-accent font-medium text-on-accent focus:not-sr-only focus:fixed focus:px-3 focus:py-2 focus:top-2 focus:left-2"
     >
       {t('shell.skip')}
     </a>
-  )
-}
-
-function Fold({ label }: { label: string }) {
-  return (
-    <label className="mx-2 hidden h-9 items-center gap-2.5 rounded px-2.5 text-13 text-faint hover:bg-muted hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent md:flex">
-      <input type="checkbox" id="nav-fold" className="sr-only" />
-      <Icon name="fold" large />
-      <span className="truncate group-has-[#nav-fold:checked]/frame:sr-only">{label}</span>
-    </label>
   )
 }
 

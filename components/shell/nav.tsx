@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { IconName } from '@/components/ui/icon'
+import { Icon, type IconName } from '@/components/ui/icon'
 import { NavLink } from './nav-link'
 
 const places = [
@@ -22,7 +22,7 @@ export function Nav({ waiting }: { waiting: number | null }) {
       : { shown: waiting, said: t('shell.waiting', { count: waiting }) }
 
   return (
-    <nav aria-label={t('shell.navigation')} className="md:px-2">
+    <nav aria-label={t('shell.navigation')} className={column}>
       <ul className="flex md:flex-col md:gap-0.5">
         {places.map(({ key, href }) => (
           <NavLink
@@ -43,6 +43,21 @@ export function Nav({ waiting }: { waiting: number | null }) {
           <NavLink key={key} href={href} icon={key} label={t(`nav.${key}`)} />
         ))}
       </ul>
+      <Fold label={t('shell.fold')} />
     </nav>
   )
 }
+
+/** Folds the column to its icons: a box that CSS looks at, so that it needs no script. */
+function Fold({ label }: { label: string }) {
+  return (
+    <label className="hidden h-9 items-center gap-2.5 rounded px-2.5 text-13 text-faint hover:bg-muted hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent md:flex">
+      <input type="checkbox" id="nav-fold" className="sr-only" />
+      <Icon name="fold" large />
+      <span className="truncate group-has-[#nav-fold:checked]/frame:sr-only">{label}</span>
+    </label>
+  )
+}
+
+const column =
+  'md:sticky md:top-12 md:flex md:h-[calc(100dvh-3rem)] md:flex-col md:justify-between md:px-2 md:py-3'

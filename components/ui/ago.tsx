@@ -1,16 +1,17 @@
-import { useLocale } from 'next-intl'
+import { useLocale, useTimeZone } from 'next-intl'
 import { momentText } from './moment'
 
 type Props = { at: Date | string; now: Date; zone?: string }
 
 /** How long ago (or how far ahead), with the exact moment one hover away. */
-export function Ago({ at, now, zone = 'Europe/Paris' }: Props) {
+export function Ago({ at, now, zone }: Props) {
   const locale = useLocale()
+  const usual = useTimeZone() ?? 'UTC'
   const instant = new Date(at)
   return (
     <time
       dateTime={instant.toISOString()}
-      title={momentText(instant, zone, locale)}
+      title={momentText(instant, zone ?? usual, locale)}
       className="whitespace-nowrap"
     >
       {agoText(instant, now, locale)}

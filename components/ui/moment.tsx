@@ -1,20 +1,22 @@
-import { useLocale } from 'next-intl'
+import { useLocale, useTimeZone } from 'next-intl'
 
 type Props = {
   at: Date | string
-  /** IANA name. What was planned in a zone is shown in it; the record is shown in the reader's. */
+  /** IANA name. What was planned in a zone is shown in it; the record is shown in the reader's; without one, the console's. */
   zone?: string
   /** Without the day, where the day stands above. */
   timeOnly?: boolean
 }
 
 /** An instant as people say it, always with its zone: "Tue 24 Nov 2026, 14:02 Paris". */
-export function Moment({ at, zone = 'Europe/Paris', timeOnly = false }: Props) {
+export function Moment({ at, zone, timeOnly = false }: Props) {
   const locale = useLocale()
+  const usual = useTimeZone() ?? 'UTC'
+  const shown = zone ?? usual
   const instant = new Date(at)
   return (
     <time dateTime={instant.toISOString()} className="whitespace-nowrap">
-      {timeOnly ? timeText(instant, zone, locale) : momentText(instant, zone, locale)}
+      {timeOnly ? timeText(instant, shown, locale) : momentText(instant, shown, locale)}
     </time>
   )
 }

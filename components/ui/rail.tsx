@@ -58,7 +58,7 @@ export function RailStep(props: StepProps) {
 export function RailFork({ label, children }: { label: string; children: ReactNode }) {
   return (
     <li className="lg:flex-1">
-      <ul aria-label={label} className="flex flex-col max-lg:gap-1">
+      <ul aria-label={label} className="flex flex-col">
         {children}
       </ul>
     </li>
