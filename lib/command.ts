@@ -3,9 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { refresh } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/viewer'
-import { doorOf } from '@/lib/doors'
+import { doorOf, type Door } from '@/lib/doors'
 import { invalid, valuesOf, type FormState, type Values } from '@/lib/form-state'
-import { explainField, type FieldCode } from '@/lib/words/explain'
 import type done from '@/messages/en/done.json'
 
 type CommandName = keyof typeof done
@@ -35,7 +34,7 @@ export function command(type: CommandName, { read, then }: Options = {}) {
 
     const door = doorOf(type)
     const payload = door.payloads[type]?.safeParse(reading.payload)
-    if (!payload?.success) return refuseFields(payload?.error, kept(subject, values))
+    if (!payload?.success) return refuseFields(door, payload?.error, kept(subject, values))
 
     const asked = {
       actor: viewer,
@@ -48,15 +47,19 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     if (then) redirect(then(asked.subject))
 
     refresh()
-    return { status: 'done', message: (await getTranslations('done'))(type) }
+    const message = (await getTranslations('done'))(type)
+    return { status: 'done', message, report: answer.report }
   }
 }
 
 const kept = (subject: Values[string] | undefined, values: Values): Values =>
   subject === undefined ? values : { subject, ...values }
 
-async function refuseFields(error: Parameters<typeof invalid>[0] | undefined, values: Values) {
+async function refuseFields(
+  door: Door,
+  error: Parameters<typeof invalid>[0] | undefined,
+  values: Values,
+) {
   if (!error) throw new Error('A command without a payload.')
-  const t = await getTranslations('refusals')
-  return invalid(error, values, code => explainField(t, code as FieldCode))
+  return invalid(error, values, await door.fields())
 }

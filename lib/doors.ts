@@ -8,7 +8,8 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { release } from '@/db/aggregates/release'
 import type { ReportLine } from '@/lib/form-state'
-import { enterImport, importPayload, type ImportCommand } from '@/lib/import-installations'
+import { importPayload, type ImportCommand } from '@/lib/import-installations'
+import { enterImport } from '@/lib/import-report'
 import { perform } from '@/lib/perform'
 import type { Actor } from '@/lib/release/people'
 import { explain, explainField } from '@/lib/words/explain'
@@ -36,6 +37,20 @@ const importDoor: Door = {
 export const doors: readonly Door[] = [
   door(release, async refusal => explain(await getTranslations('refusals'), refusal)),
   door(person, async refusal => explainPerson(await getTranslations('people'), refusal)),
+  door(
+    installation,
+    async refusal => explainInstallation(...(await installationWords()), refusal),
+    cellFields,
+  ),
+  door(
+    customer,
+    async refusal => explainCustomer(...(await installationWords()), refusal),
+    cellFields,
+  ),
+  door(freeze, async refusal =>
+    explainFreeze(await getTranslations('freezes'), await getTranslations('refusals'), refusal),
+  ),
+  importDoor,
 ]
 
 export function doorOf(type: string): Door {

@@ -8,7 +8,15 @@ export type FormState =
   | { status: 'blank' }
   | { status: 'invalid'; fields: Record<string, string[]>; values: Values }
   | { status: 'refused'; message: string; values: Values }
-  | { status: 'done'; message: string }
+  | { status: 'done'; message: string; report?: readonly ReportLine[] }
+
+/** What became of one line of a file that was handed in. A note changes nothing and stops nothing. */
+export type ReportLine = {
+  line: number
+  name: string
+  outcome: 'added' | 'updated' | 'unchanged' | 'refused' | 'note'
+  message: string | null
+}
 
 export const blank: FormState = { status: 'blank' }
 

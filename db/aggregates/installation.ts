@@ -1,0 +1,23 @@
+import 'server-only'
+import { payloads, type InstallationCommand } from '@/lib/installations/commands'
+import { decide } from '@/lib/installations/decide'
+import type { InstallationEvent } from '@/lib/installations/events'
+import type { InstallationState } from '@/lib/installations/installation'
+import type { InstallationRefusal } from '@/lib/installations/refusals'
+import type { Aggregate } from '../aggregate'
+import { lockInstallation } from '../load/installation'
+import { projectInstallation } from '../project/installation'
+
+/** An installation: what a customer runs, where, by whom, and under which sale. Subject: its id. */
+export const installation: Aggregate<
+  InstallationState,
+  InstallationCommand,
+  InstallationEvent,
+  InstallationRefusal
+> = {
+  name: 'installation',
+  payloads,
+  lock: lockInstallation,
+  decide,
+  project: projectInstallation,
+}

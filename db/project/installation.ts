@@ -1,0 +1,39 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { InstallationEvent, InstallationFacts } from '@/lib/installations/events'
+import type { Act } from '../aggregate'
+import type { Tx } from '../client'
+import { customers, installations } from '../schema'
+
+/** Writes what one event of an installation changes in the tables. */
+export async function projectInstallation(tx: Tx, id: string, event: InstallationEvent, act: Act) {
+  const set = (values: Partial<typeof installations.$inferInsert>) =>
+    tx.update(installations).set(values).where(eq(installations.id, id))
+
+  switch (event.type) {
+    case 'customerRecorded': {
+      const { type: _type, ...customer } = event
+      return tx.insert(customers).values(customer)
+    }
+    case 'customerCompleted': {
+      const { vatId, registration } = event
+      return tx.update(customers).set({ vatId, registration }).where(eq(customers.id, event.id))
+    }
+    case 'installationAdded': {
+      const { customerId } = event
+      return tx.insert(installations).values({ id, customerId, ...columnsOf(event) })
+    }
+    case 'installationEdited':
+      return set(columnsOf(event))
+    case 'installationRetired':
+      return set({ active: false, retiredAt: act.at, retireReason: event.reason })
+  }
+}
+
+function columnsOf(facts: InstallationFacts) {
+  const { name, partnerId, infrastructure, nodes, environments, region, operator, sale } = facts
+  const { track: type, source: factsSource, version, healthUrl } = facts
+  const placed = { name, partnerId, type, infrastructure, nodes, environments, region }
+  const factsAt = new Date(`${facts.asOf}T00:00:00Z`)
+  return { ...placed, operator, sale, version, healthUrl, factsSource, factsAt }
+}

@@ -1,0 +1,70 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Channel } from '@/db/aggregate'
+import { installation } from '@/db/aggregates/installation'
+import { findInstallations } from '@/db/load/installation-ids'
+import { importOf } from '@/lib/installations/commands'
+import { obstacle } from '@/lib/installations/decide'
+import { readInstallationsCsv, type CsvProblem } from '@/lib/installations/import'
+import type { InstallationRow } from '@/lib/installations/installation-row'
+import type { InstallationRefusal } from '@/lib/installations/refusals'
+import { perform } from '@/lib/perform'
+import type { Actor } from '@/lib/release/people'
+
+export type Asked = { actor: Actor; channel: Channel; now?: Date }
+type Read = { line: number; value: InstallationRow }
+type LineOutcome =
+  | { line: number; name: string; outcome: 'added' | 'updated' | 'unchanged' }
+  | { line: number; name: string; outcome: 'refused'; refusal: InstallationRefusal }
+type Imported =
+  | { ok: true; lines: LineOutcome[]; problems: CsvProblem[] }
+  | { ok: false; refusal: InstallationRefusal }
+  | { ok: false; problems: CsvProblem[] }
+
+/** A file as text; it is read where it is checked, so that nobody can hand over rows the reader has not seen. */
+export const importPayload = z.strictObject({
+  csv: z.string('required').min(1, 'required').transform(readInstallationsCsv),
+})
+export type ImportCommand = { type: string } & z.output<typeof importPayload>
+export type Reading = z.output<typeof importPayload>['csv']
+
+const ofTheWholeFile: readonly CsvProblem['code'][] = [
+  'empty',
+  'too-large',
+  'too-many-rows',
+  'not-csv',
+  'missing-column',
+  'repeated-column',
+]
+
+/**
+ * Records each row of a file by a command of its own: a refused line leaves no trace and stops no other. What has
+ * been recorded already stays as it is, so the same file can be imported again.
+ */
+export async function importInstallations(asked: Asked, reading: Reading): Promise<Imported> {
+  const refusal = obstacle(null, 'importInstallation', asked.actor)
+  if (refusal) return { ok: false, refusal }
+  const { rows, problems } = reading
+  if (problems.some(({ code }) => ofTheWholeFile.includes(code))) return { ok: false, problems }
+
+  const idOf = await findInstallations(rows.map(({ value }) => value))
+  const lines: LineOutcome[] = []
+  for (const row of rows) lines.push(await importRow(asked, row, idOf(row.value)))
+  return { ok: true, lines, problems }
+}
+
+async function importRow(
+  asked: Asked,
+  { line, value }: Read,
+  known: string | undefined,
+): Promise<LineOutcome> {
+  const subject = known ?? crypto.randomUUID()
+  const decision = await perform(installation, { ...asked, subject, command: importOf(value) })
+  if (!decision) throw new Error(`Line ${String(line)} is about no installation.`)
+
+  const name = `${value.customer}, ${value.installation}`
+  if (decision.ok) return { line, name, outcome: known ? 'updated' : 'added' }
+  const { refusal } = decision
+  if (refusal.code === 'unchanged') return { line, name, outcome: 'unchanged' }
+  return { line, name, outcome: 'refused', refusal }
+}
