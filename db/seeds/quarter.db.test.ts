@@ -1,0 +1,54 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { releaseFrom, selectRelease, type ReleaseRow } from '@/db/load/release-rows'
+import { events } from '@/db/schema'
+import { releaseEvent } from '@/lib/release/events'
+import { evolve } from '@/lib/release/evolve'
+import { unopened } from '@/lib/release/release'
+import type { Role } from '@/lib/release/workflow'
+import { seedCustomers } from './customers'
+import { seedPeople } from './people'
+import { seedQuarter } from './quarter'
+
+const today = new Date('2026-11-20T10:00:00Z')
+
+beforeAll(async () => {
+  const before = new Date('2026-09-01T08:00:00Z')
+  await seedPeople(before)
+  await seedCustomers(before)
+  await seedQuarter(today)
+}, 60_000)
+
+test('the rows of every release are what its events say', async () => {
+  const { rows } = await db.execute<ReleaseRow>(selectRelease(sql`true`))
+  expect(rows.length).toBeGreaterThanOrEqual(5)
+  for (const row of rows) expect(releaseFrom(row)).toEqual(await replayed(row.id))
+})
+
+test('the quarter holds a release in every stage, one closed and one rolled back', async () => {
+  const { rows } = await db.execute<ReleaseRow>(selectRelease(sql`true`))
+  const stages = new Set(rows.map(({ stage }) => stage))
+  expect(stages).toEqual(new Set(['merge-qa', 'readiness', 'tracks', 'closed']))
+  expect(rows.flatMap(({ tracks }) => tracks.map(({ end }) => end))).toContain('rolled_back')
+})
+
+test('events are numbered without a gap', async () => {
+  const { rows } = await db.execute<{ gaps: number }>(sql`
+    select count(*)::int as gaps from (
+      select seq, row_number() over (partition by aggregate, aggregate_id order by seq) as expected from events) e
+    where seq <> expected`)
+  expect(rows[0]?.gaps).toBe(0)
+})
+
+async function replayed(id: string) {
+  const rows = await db
+    .select()
+    .from(events)
+    .where(eq(events.aggregateId, id))
+    .orderBy(asc(events.seq))
+  return rows.reduce((release, { type, data, actorId, role, at }) => {
+    const event = releaseEvent.parse({ type, ...(data as object) })
+    return evolve(release, { event, actor: actorId, role: role as Role, at: at.toISOString() })
+  }, unopened)
+}
