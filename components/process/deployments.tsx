@@ -22,7 +22,7 @@ function Deployment({ type }: { type: TrackType }) {
   const t = useTranslations('process')
   return (
     <li className="flex flex-col gap-4 rounded border border-line bg-surface p-5">
-      <h3 className="text-16">{t(`tracks.${type}.name`)}</h3>
+      <h3>{t(`tracks.${type}.name`)}</h3>
       <dl className="flex flex-col gap-3">
         {facts.map(fact => (
           <div key={fact}>

@@ -31,7 +31,7 @@ type CardProps = { title: string; text: string; children?: ReactNode }
 function Card({ title, text, children }: CardProps) {
   return (
     <li className="flex flex-col gap-1.5 rounded border border-line bg-surface p-5">
-      <h3 className="text-16">{title}</h3>
+      <h3>{title}</h3>
       <p className="text-soft">{text}</p>
       {children}
     </li>

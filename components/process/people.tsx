@@ -25,7 +25,7 @@ export function People() {
             <tr key={role} className="group block md:table-row">
               <th
                 scope="row"
-                className="block border-line px-4 pt-4 align-top text-16 font-semibold group-not-first:border-t md:table-cell md:py-4 md:text-14"
+                className="block border-line px-4 pt-4 align-top font-semibold group-not-first:border-t md:table-cell md:w-48 md:py-4"
               >
                 {t(`roles.${role}.name`)}
               </th>

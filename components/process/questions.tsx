@@ -10,7 +10,7 @@ export function Questions() {
       <div className="grid gap-x-10 gap-y-7 md:grid-cols-2">
         {asked.map(name => (
           <div key={name} className="flex flex-col gap-1.5">
-            <h3 className="text-16">{t(`${name}.question`)}</h3>
+            <h3>{t(`${name}.question`)}</h3>
             <p className="text-soft">{t(`${name}.answer`)}</p>
           </div>
         ))}

@@ -9,7 +9,7 @@ export function Section({ id, title, lead, children }: Props) {
         <h2 id={id} className="text-20">
           {title}
         </h2>
-        {lead !== undefined && <p className="max-w-[68ch] text-16 text-soft">{lead}</p>}
+        {lead !== undefined && <p className="max-w-[64ch] text-soft">{lead}</p>}
       </div>
       {children}
     </section>

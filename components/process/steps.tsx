@@ -37,9 +37,9 @@ function Step({ stage, number }: { stage: Stage; number: number }) {
         {number}
       </span>
       <div className="flex flex-col gap-1.5 pt-1">
-        <h3 className="text-16">{t(`stages.${stage}.name`)}</h3>
+        <h3>{t(`stages.${stage}.name`)}</h3>
         <p className="max-w-[60ch]">{t(`stages.${stage}.text`)}</p>
-        <p className="text-13 text-soft">
+        <p className="text-14 text-soft">
           {t('steps.acting')} {people.join(', ')}
         </p>
         {stage === fork && <Forks />}

@@ -49,6 +49,15 @@ test.each(locales)('every label in %s is quoted and ends where it should', local
   }
 })
 
+test.each(locales)('the tracks stand level in %s: their boxes have as many lines', locale => {
+  const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'process' })
+  const lines = diagram(word => t(word)).split('\n')
+  for (const stage of stages.filter(name => workflow[name].scope === 'track')) {
+    const boxes = lines.filter(line => line.includes(`_${stage}["`))
+    expect(new Set(boxes.map(line => line.split('<br>').length)).size).toBe(1)
+  }
+})
+
 test('a quotation mark in a word cannot end a label', () => {
   const lines = diagram(() => 'the "last" step').split('\n')
   expect(lines.filter(line => (line.match(/"/g) ?? []).length > 2)).toEqual([])

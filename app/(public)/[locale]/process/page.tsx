@@ -18,7 +18,7 @@ export default async function ProcessPage() {
   const locale = await getLocale()
   const t = await getTranslations('process')
   return (
-    <div className="mx-auto max-w-[68rem] px-4 pb-20 sm:px-8">
+    <div className="mx-auto max-w-[68rem] px-4 pb-20 text-16 sm:px-8">
       <Addresses current={locale} />
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-4">
         <p className="text-13 font-medium text-soft">{t('eyebrow')}</p>
@@ -27,8 +27,8 @@ export default async function ProcessPage() {
       <main id="content" className="flex flex-col gap-16 pt-8 sm:pt-14">
         <div className="flex flex-col gap-4">
           <h1 className="text-28">{t('title')}</h1>
-          <p className="max-w-[68ch] text-16">{t('lead')}</p>
-          <p className="max-w-[68ch] border-l-2 border-accent pl-4 text-soft">{t('indicative')}</p>
+          <p className="max-w-[64ch]">{t('lead')}</p>
+          <p className="max-w-[64ch] border-l-2 border-accent pl-4 text-soft">{t('indicative')}</p>
         </div>
         <Deployments />
         <People />
