@@ -10,7 +10,7 @@ export type ClockChange = 'none' | 'skipped' | 'doubled'
 /** A wall time as HTML's datetime-local sends it, to the minute. */
 export const localTime = z.iso
   .datetime({ local: true, offset: false, error: 'not-a-time' })
-  .regex(/^2\d{3}-/, 'not-a-time')
+  .regex(/^2\d{3}-[^Z]*$/, 'not-a-time')
   .transform(text => text.slice(0, 16))
 
 /** An IANA zone the runtime knows. */

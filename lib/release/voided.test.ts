@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CommandOf } from './commands'
 import { dora, dirk, paula, petra, quentin, quinn } from './testing/people'
 import {
   aChange,
@@ -14,7 +15,7 @@ import type { Story } from './testing/story'
 import { voided } from './voided'
 
 const gatesOf = ({ release }: Story) => release.signOffs.map(({ gate }) => gate).sort()
-const scoped = { type: 'importChanges', changes: [aChange(second)] } as const
+const scoped: CommandOf<'importChanges'> = { type: 'importChanges', changes: [aChange(second)] }
 const refreeze = { type: 'refreezeCode', commit: second, reason: 'a fix' } as const
 
 // The table of the process: which votes each change leaves standing, and where the release goes.
