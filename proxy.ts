@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NextResponse, type NextRequest } from 'next/server'
 import { z } from 'zod'
+import { askedPath } from '@/lib/auth/way-back'
 import { consolePolicy, developmentPolicy, Hashes, publicPolicy } from '@/lib/content-policy'
 
 export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
@@ -29,6 +30,7 @@ function consolePage(request: NextRequest) {
   const policy = dynamicPolicy()
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
+  headers.set(askedPath, request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')

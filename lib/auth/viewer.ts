@@ -6,9 +6,7 @@ import type { Viewer } from '@/lib/release/people'
 import { opened, sessionCookie } from './cookie'
 import { isLive, isStale } from './lifetime'
 import { findSession, keepSession } from './sessions'
-
-/** Set by proxy.ts on each request: the address that was asked for. */
-export const askedPath = 'x-console-path'
+import { askedPath } from './way-back'
 
 /** Who is signed in on this request, with the roles held now; null when nobody is. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {

@@ -39,9 +39,10 @@ export const payloads = {
 
 type Payloads = typeof payloads
 export type PersonCommandName = keyof Payloads
-export type PersonCommandOf<Name extends PersonCommandName> = { type: Name } & z.infer<
-  Payloads[Name]
->
+export type PersonCommandOf<Name extends PersonCommandName> =
+  z.infer<Payloads[Name]> extends Record<string, never>
+    ? { type: Name }
+    : { type: Name } & z.infer<Payloads[Name]>
 export type PersonCommand = {
   [Name in PersonCommandName]: PersonCommandOf<Name>
 }[PersonCommandName]

@@ -1,0 +1,1 @@
+export { enterByCompany as POST } from '@/lib/auth/doorway'

@@ -1,0 +1,1 @@
+export { enterAsDemoPerson as POST } from '@/lib/auth/doorway'

@@ -1,0 +1,1 @@
+export { leave as POST } from '@/lib/auth/doorway'

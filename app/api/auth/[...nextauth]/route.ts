@@ -1,0 +1,1 @@
+export { signInByCompany as GET, signInByCompany as POST } from '@/lib/auth/company'
