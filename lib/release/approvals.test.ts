@@ -66,11 +66,10 @@ const holds = (role: 'qa' | 'product') => (each: Done) =>
 const lastOf = (done: readonly Done[], ...types: Command['type'][]) =>
   done.findLastIndex(({ command }) => types.includes(command.type))
 
+// Visits after every command that was let through: a release may neither come to its tracks nor stay there wrongly.
 function walk(told: Story, list: readonly Step[], visit: () => void) {
-  for (const { actor, command, minutes } of list) {
-    const before = told.release.stage
-    if (told.later(minutes).tries(actor, command).ok && told.release.stage !== before) visit()
-  }
+  for (const { actor, command, minutes } of list)
+    if (told.later(minutes).tries(actor, command).ok) visit()
 }
 
 const broken = (judged: ReturnType<typeof mayShip>) =>
@@ -97,7 +96,7 @@ test.each([
       }),
       { numRuns: runs },
     )
-  expect(reached).toBeGreaterThan(0)
+    expect(reached).toBeGreaterThan(0)
   },
 )
 
