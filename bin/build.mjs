@@ -70,5 +70,10 @@ function nextBuild(checkout, stdio, signal) {
 
 if (import.meta.main) {
   const make = process.argv.includes('--when-stale') ? buildWhenStale : build
-  await make(join(import.meta.dirname, '..'), { stdio: 'inherit' })
+  try {
+    await make(join(import.meta.dirname, '..'), { stdio: 'inherit' })
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
 }

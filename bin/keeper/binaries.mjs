@@ -1,4 +1,7 @@
 import {
+  chmodSync,
+  readdirSync,
+  statSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -46,11 +49,26 @@ function copy(native, place) {
   mkdirSync(draft, { recursive: true, mode: 0o755 })
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
   linkLibraries(draft)
+  openToAll(draft)
   try {
     renameSync(draft, place)
   } catch (error) {
     rmSync(draft, { recursive: true })
     if (codeOf(error) !== 'ENOTEMPTY' && codeOf(error) !== 'EEXIST') throw error
+  }
+}
+
+/**
+ * Whatever the umask was when the package was unpacked.
+ *
+ * @param {string} draft
+ */
+function openToAll(draft) {
+  chmodSync(draft, 0o755)
+  for (const entry of readdirSync(draft, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isDirectory()) chmodSync(path, 0o755)
+    if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644)
   }
 }
 

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -40,12 +48,22 @@ export function throwawayIn(home, pid) {
 
 /** @param {Home} home */
 export function makeHome(home) {
-  for (const folder of [home.binaries, home.folder]) {
-    mkdirSync(folder, { recursive: true })
-    if (home.account) chmodSync(folder, 0o711)
-  }
+  makeReachable(home.binaries)
+  makeReachable(home.folder)
   if (home.account) refuseUnreachable(home.folder, home.account)
   makePrivate(home.sockets, home.account)
+}
+
+/**
+ * Whatever the umask: others may pass through what is made here, and not look around.
+ *
+ * @param {string} folder
+ */
+function makeReachable(folder) {
+  if (existsSync(folder)) return
+  makeReachable(dirname(folder))
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, 0o711)
 }
 
 /** @param {string} folder @param {Account | undefined} account */

@@ -14,8 +14,9 @@ const LONGEST = 8 * 60_000
  *
  * @param {Step[]} steps
  * @param {string} cwd
+ * @param {(outcome: Outcome, words: string) => void} [report]
  */
-export async function runSteps(steps, cwd) {
+export async function runSteps(steps, cwd, report = show) {
   const waiting = [...steps]
   /** @type {Outcome[]} */
   const done = []
@@ -34,7 +35,7 @@ export async function runSteps(steps, cwd) {
 
   /** @param {Step} step */
   function begin(step) {
-    const end = run(step, cwd).then(outcome => {
+    const end = run(step, cwd, report).then(outcome => {
       done.push(outcome)
       running.delete(end)
     })
@@ -42,8 +43,12 @@ export async function runSteps(steps, cwd) {
   }
 }
 
-/** @param {Step} step @param {string} cwd @returns {Promise<Outcome>} */
-function run(step, cwd) {
+/**
+ * @param {Step} step @param {string} cwd
+ * @param {(outcome: Outcome, words: string) => void} report
+ * @returns {Promise<Outcome>}
+ */
+function run(step, cwd, report) {
   const begun = performance.now()
   const child = spawn(step.command, {
     cwd,
@@ -57,7 +62,7 @@ function run(step, cwd) {
   return new Promise(resolve => {
     child.once('close', status => {
       const outcome = { ...step, ok: status === 0, seconds: (performance.now() - begun) / 1000 }
-      show(outcome, words)
+      report(outcome, words)
       resolve(outcome)
     })
   })
