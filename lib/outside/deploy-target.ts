@@ -1,0 +1,38 @@
+import { Webhook } from 'standardwebhooks'
+import { reach, type Limits } from './reach'
+
+/** What a deploy target is asked to do. `id` stays the same however often the same attempt is sent. */
+export type Order = {
+  id: string
+  product: string
+  version: string
+  attempt: number
+  callbackUrl: string
+  token: string
+}
+
+/** `unreachable` may still have arrived: it is worth sending again. `refused` is not. */
+export type Taken = { taken: 'accepted' } | { taken: 'refused' | 'unreachable'; detail: string }
+
+/** Sends a signed order (Standard Webhooks) to a deploy target. */
+export async function placeOrder(
+  order: Order,
+  target: { url: string; secret: string },
+  limits: Limits,
+  now: Date,
+): Promise<Taken> {
+  const body = JSON.stringify(order)
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': order.id,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': new Webhook(target.secret).sign(order.id, now, body),
+  }
+  const answer = await reach(target.url, { method: 'POST', headers, body }, limits)
+  if (!answer.ok) return { taken: 'unreachable', detail: answer.problem }
+  if (answer.status >= 200 && answer.status < 300) return { taken: 'accepted' }
+  const detail = `HTTP ${answer.status} ${answer.text.slice(0, 500)}`.trim()
+  return { taken: isPassing(answer.status) ? 'unreachable' : 'refused', detail }
+}
+
+const isPassing = (status: number) => status >= 500 || [408, 425, 429].includes(status)
