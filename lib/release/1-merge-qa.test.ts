@@ -15,6 +15,7 @@ import {
 } from './testing/route'
 import { ordinary, story } from './testing/story'
 import { standing } from './suites'
+import { the } from './testing/the'
 
 const approve = { type: 'approveQa' } as const
 const reject = { type: 'rejectQa', reason: 'the search is slow' } as const
@@ -66,7 +67,7 @@ describe('the scope', () => {
 
   test('keeps changes typed by hand apart, also after one was taken out', () => {
     const told = opened().does(paula, importing(aChange(null, 'one'), aChange(null, 'two')))
-    const { key } = told.release.scope[0]!
+    const { key } = the(told.release.scope[0])
     told.does(paula, { type: 'removeChange', key, reason: 'not merged' })
     told.does(paula, importing(aChange(null, 'three')))
     expect(told.release.scope.map(({ subject }) => subject)).toEqual(['two', 'three'])

@@ -76,7 +76,7 @@ export const handlers = {
 
 // A version is opened with its criterion template pinned, and only when enough people hold the roles its gates ask for.
 function openRelease(
-  { release, world }: Situation,
+  { world }: Situation,
   { kind, tracks, title, notes }: CommandOf<'openRelease'>,
   _actor: Actor,
   version: string,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Freeze } from '@/lib/calendar/freeze'
 import { dirk, dora, paula, scheduler } from './testing/people'
 import { aPlan, confirmed, onTracks, planned, started } from './testing/route'
+import { the } from './testing/the'
 
 const track = 'serverless'
 const setting = { tracks: [track] as ['serverless'] }
@@ -46,7 +47,7 @@ describe('a plan', () => {
   test('across a night on which the clock goes back lasts the hour longer', () => {
     const told = onTracks(setting).at('2027-10-01T10:00:00Z')
     told.does(dora, aPlan(track, { start: '2027-10-31T01:30', expires: '2027-10-31T03:30' }))
-    const { startsAt, expiresAt } = told.release.tracks[0]!.plan!
+    const { startsAt, expiresAt } = the(told.release.tracks[0]?.plan)
     expect(Date.parse(expiresAt) - Date.parse(startsAt)).toBe(3 * 3_600_000)
   })
 
@@ -141,7 +142,7 @@ describe('a start', () => {
   })
 
   test('of a roll-out takes the installations of its type, and none is an error', () => {
-    expect(Object.keys(started('sovereign').release.tracks[0]!.rollouts)).toEqual([
+    expect(Object.keys(the(started('sovereign').release.tracks[0]).rollouts)).toEqual([
       'embassy',
       'bunker',
     ])

@@ -5,10 +5,11 @@ import { promiseClock } from './promise'
 import { dirk, dora, paula, scheduler } from './testing/people'
 import { aPlan, closed, confirm, confirmed, delivered, started } from './testing/route'
 import type { Story } from './testing/story'
+import { the } from './testing/the'
 
 const track = 'serverless'
-const deploymentOf = ({ release }: Story) => release.tracks[0]!.deployment!
-const stageOf = ({ release }: Story) => release.tracks[0]!.stage
+const deploymentOf = ({ release }: Story) => the(release.tracks[0]?.deployment)
+const stageOf = ({ release }: Story) => the(release.tracks[0]).stage
 const called = (attempt = 1) => ({ type: 'recordCall', track, attempt, tokenHash: 'hash' }) as const
 const report = (status: 'succeeded' | 'failed' | 'unknown', attempt = 1) =>
   ({ type: 'reportDeployment', track, attempt, status, detail: '' }) as const
@@ -104,7 +105,7 @@ describe('serverless', () => {
         const seen = told.record.filter(({ event }) => event.type === 'versionConfirmed')
         expect(seen.length).toBeLessThanOrEqual(1)
         expect(stageOf(told)).toBe(seen.length === 1 ? 'monitoring' : 'deployment')
-        expect(told.release.tracks[0]!.availableAt === null).toBe(seen.length === 0)
+        expect(the(told.release.tracks[0]).availableAt === null).toBe(seen.length === 0)
         arrived += seen.length
       }),
     )
@@ -135,7 +136,7 @@ describe('a roll-out', () => {
       .does(dora, outcome('c', 'declined', 'skips this one'))
     expect(stageOf(told)).toBe('deployment')
     expect(stageOf(told.does(dora, outcome('d', 'installed')))).toBe('monitoring')
-    expect(told.release.tracks[0]!.rollouts).toEqual({
+    expect(the(told.release.tracks[0]).rollouts).toEqual({
       a: 'failed',
       b: 'postponed',
       c: 'declined',
@@ -146,7 +147,7 @@ describe('a roll-out', () => {
   test('can be corrected while it is monitored', () => {
     const told = delivered('self_hosted')
     told.does(dora, { ...outcome('harbour', 'failed', 'taken back') })
-    expect(told.release.tracks[0]!.rollouts['harbour']).toBe('failed')
+    expect(the(told.release.tracks[0]).rollouts['harbour']).toBe('failed')
     expect(stageOf(told)).toBe('monitoring')
   })
 
@@ -204,7 +205,7 @@ describe('rolling back', () => {
   test('a roll-out calls nobody: customers take their own way back', () => {
     const told = delivered('sovereign').does(dora, { ...rollBack, track: 'sovereign' })
     expect(told.release.tracks[0]).toMatchObject({ stage: 'closed', end: 'rolled_back' })
-    expect(told.release.tracks[0]!.deployment).toBeNull()
+    expect(the(told.release.tracks[0]).deployment).toBeNull()
   })
 
   test('is over once the track is closed', () => {

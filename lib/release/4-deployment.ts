@@ -3,7 +3,6 @@ import type { CommandOf } from './commands'
 import { accept, refuse } from './decision'
 import { request } from './deployment'
 import type { Guard, Guards, Handlers } from './handler'
-import type { Refusal } from './refusals'
 import { trackOf, type Deployment } from './release'
 import type { Situation } from './situation'
 

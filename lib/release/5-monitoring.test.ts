@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { verdicts } from './events'
 import { dora, sally, scheduler } from './testing/people'
 import { delivered, started } from './testing/route'
+import { the } from './testing/the'
 
 const track = 'serverless'
 const close = (reason = '') => ({ type: 'closeTrack', track, reason }) as const
@@ -72,7 +73,7 @@ describe('an incident', () => {
   test('has a number of its own in the release', () => {
     const told = started(track, { tracks: [track, 'sovereign'] })
     for (const severity of [3, 2]) told.does(sally, report(severity))
-    expect(told.release.tracks[0]!.incidents.map(({ incident }) => incident)).toEqual([1, 2])
+    expect(the(told.release.tracks[0]).incidents.map(({ incident }) => incident)).toEqual([1, 2])
   })
 
   test('is resolved once, also after the release was closed', () => {

@@ -1,7 +1,6 @@
 import type { CommandOf } from './commands'
 import { accept, refuse } from './decision'
 import type { Guards, Handlers } from './handler'
-import type { Refusal } from './refusals'
 import { trackOf } from './release'
 import type { Situation } from './situation'
 

@@ -6,6 +6,7 @@ import { frozen, tested } from './testing/route'
 import { steps, type Step } from './testing/random'
 import type { Done, Story } from './testing/story'
 import type { ReleaseKind, TrackType } from './workflow'
+import { the } from './testing/the'
 
 /*
  * The rule once more, in other words than the code's. It knows nothing of events, votes that are void or stages:
@@ -31,7 +32,9 @@ function mayShip(done: readonly Done[], kind: ReleaseKind) {
     notTheFreezer: !approvers.has(freezer),
     noAuthor: authors.every(author => !approvers.has(author)),
     notRejected: !done.slice(freeze + 1).some(is('rejectQa')),
-    testsPassed: proven.every(index => passed(done.slice(0, done.indexOf(round[index]!)), freeze)),
+    testsPassed: proven.every(index =>
+      passed(done.slice(0, done.indexOf(the(round[index]))), freeze),
+    ),
     readyByProduct: ready !== undefined && holds('product')(ready),
     byAnother: ready !== undefined && !approvers.has(idOf(ready)),
     criteriaMet: ready !== undefined && met(done.slice(0, done.indexOf(ready)), kind, ready),
@@ -40,7 +43,7 @@ function mayShip(done: readonly Done[], kind: ReleaseKind) {
 
 // The last run of the suite that is required, of the frozen commit, at that time.
 function passed(before: readonly Done[], freeze: number) {
-  const command = before[freeze]!.command
+  const command = the(before[freeze]).command
   const commit = 'commit' in command ? command.commit : ''
   const runs = before.map(each => each.command).filter(each => each.type === 'recordTestRun')
   return runs.findLast(({ run }) => run.commit === commit)?.run.verdict === 'passed'

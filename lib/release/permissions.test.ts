@@ -13,6 +13,7 @@ import {
   withdrawn,
 } from './testing/route'
 import { story, type Story } from './testing/story'
+import { the } from './testing/the'
 import {
   commandNames,
   releaseStages,
@@ -73,7 +74,7 @@ function closedBesides(track: TrackType) {
 }
 
 function expected(name: CommandName, role: string, { told, track }: Place) {
-  const rule = written[name]!
+  const rule = the(written[name])
   const { stage } = told.release
   if (!rule.by.includes(role)) return 'wrong-role'
   if (rule.opens) return stage === 'unopened' ? 'open' : 'already-exists'
@@ -88,7 +89,7 @@ function expected(name: CommandName, role: string, { told, track }: Place) {
 const placing = ['wrong-role', 'already-exists', 'wrong-stage', 'no-track', 'wrong-track']
 
 function found(name: CommandName, actor: Actor, { told, track }: Place) {
-  const about = written[name]!.scope === 'track' ? track : null
+  const about = the(written[name]).scope === 'track' ? track : null
   const code = obstacle(told.situation, name, actor, about)?.code ?? 'open'
   return placing.includes(code) ? code : 'open'
 }
@@ -127,7 +128,7 @@ test('every command is open to somebody somewhere, with nothing else in the way 
 
 test('an admin opens nothing by being admin, and a viewer nothing at all', () => {
   for (const name of commandNames) {
-    expect(written[name]!.by).not.toContain('viewer')
-    expect(written[name]!.by).not.toContain('admin')
+    expect(the(written[name]).by).not.toContain('viewer')
+    expect(the(written[name]).by).not.toContain('admin')
   }
 })

@@ -20,6 +20,7 @@ import {
   trackStages,
   trackTypes,
 } from '@/lib/release/workflow'
+import { the } from '@/lib/release/testing/the'
 import { criterionAsks, criterionTitle } from './criterion'
 import { commitsIn, describe } from './describe'
 
@@ -240,9 +241,9 @@ group('no name without words, no words without a name', () => {
   const { names } = en.events
   const keysOf = (words: object) => Object.keys(words).sort()
   const optionsOf = (type: ReleaseEvent['type'], field: string) => {
-    const shape: Record<string, unknown> = releaseEvent.options.find(
-      option => option.shape.type.value === type,
-    )!.shape
+    const shape: Record<string, unknown> = the(
+      releaseEvent.options.find(option => option.shape.type.value === type),
+    ).shape
     return (shape[field] as { options: string[] }).options
   }
   const criteria = Object.values(templates).flatMap(items => items.map(({ key }) => key))

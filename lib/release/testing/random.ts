@@ -3,12 +3,13 @@ import type { Command } from '../commands'
 import { templates } from '../criteria'
 import type { Actor } from '../people'
 import { dirk, dora, paula, person, petra, quentin, quinn, qasim, sally, scheduler } from './people'
+import { the } from './the'
 import { aChange, aPlan, aRun, commitOf, confirm } from './route'
 
 const track = 'serverless'
 const both = [person('olga', 'product', 'qa'), person('omar', 'qa', 'devops', 'sales')]
 const everybody = [paula, petra, quentin, quinn, qasim, dora, dirk, sally, scheduler, ...both]
-const keys = templates[1]!.map(({ key }) => key)
+const keys = the(templates[1]).map(({ key }) => key)
 const commits = ['a', 'b', 'c'].map(commitOf)
 
 const key = fc.constantFrom(...keys)
