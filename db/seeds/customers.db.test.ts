@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { customers, freezes, installations } from '@/db/schema'
@@ -20,7 +20,7 @@ test('the demonstration has customers, partners and installations of every type'
   const countries = await db
     .select({ country: customers.country })
     .from(customers)
-    .where(customers.partner)
+    .where(eq(customers.partner, true))
   expect(countries.map(({ country }) => country).toSorted()).toEqual(['DE', 'FR', 'IS'])
 })
 

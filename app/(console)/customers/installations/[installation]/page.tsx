@@ -1,0 +1,62 @@
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { CommandRow } from '@/components/forms/command-row'
+import { HistoryCards } from '@/components/installation/history-cards'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { Tag } from '@/components/ui/tag'
+import { listPartners } from '@/db/queries/customers'
+import { getInstallation } from '@/db/queries/installation'
+import { requireViewer } from '@/lib/auth/viewer'
+import { EditInstallationForm } from './edit-installation-form'
+import { FactList } from './fact-list'
+import { RecordList } from './record-list'
+import { RetireForm } from './retire-form'
+
+type Props = PageProps<'/customers/installations/[installation]'>
+
+export async function generateMetadata({ params }: Props) {
+  const viewer = await requireViewer()
+  const found = await getInstallation(viewer, (await params).installation)
+  return { title: found && `${found.installation.customer}, ${found.installation.name}` }
+}
+
+export default async function InstallationPage({ params }: Props) {
+  const viewer = await requireViewer()
+  const { installation: id } = await params
+  const { installation, rollouts, drafts, record } =
+    (await getInstallation(viewer, id)) ?? notFound()
+  const [partners, t] = await Promise.all([listPartners(viewer), getTranslations('installations')])
+  const { customer, customerId, active, track } = installation
+
+  return (
+    <main className="flex flex-col gap-5">
+      <PageHeader
+        title={installation.name}
+        meta={
+          <>
+            <Link href={`/customers/${customerId}`} className="link">
+              {customer}
+            </Link>
+            <Tag>{t(`types.${track}`)}</Tag>
+            {!active && <Tag tone="hold">{t('retired')}</Tag>}
+          </>
+        }
+      />
+      <Card title={t('sections.facts')}>
+        <div className="flex flex-col gap-4">
+          <FactList of={installation} />
+          <CommandRow>
+            <EditInstallationForm {...{ installation, viewer, partners }} />
+            <RetireForm {...{ installation, viewer }} />
+          </CommandRow>
+        </div>
+      </Card>
+      <HistoryCards {...{ rollouts, drafts }} zone={viewer.zone} />
+      <Card title={t('sections.record')} flush>
+        <RecordList of={record} zone={viewer.zone} />
+      </Card>
+    </main>
+  )
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl'
+import { Moment } from '@/components/ui/moment'
+import { Table, type Column } from '@/components/ui/table'
+import type { RecordView } from '@/db/queries/installation'
+import type { InstallationEvent } from '@/lib/installations/events'
+
+/** What happened to an installation, newest first. */
+export function RecordList({ of, zone }: { of: readonly RecordView[]; zone: string }) {
+  const t = useTranslations('installations')
+  const columns: Column<RecordView>[] = [
+    {
+      key: 'when',
+      head: t('columns.when'),
+      tight: true,
+      cell: ({ at }) => <Moment at={at} zone={zone} />,
+    },
+    { key: 'who', head: t('columns.who'), cell: ({ person }) => person ?? t('record.machine') },
+    {
+      key: 'what',
+      head: t('columns.what'),
+      names: true,
+      cell: ({ event }) => <Sentence of={event} />,
+    },
+  ]
+  return (
+    <Table
+      caption={t('sections.record')}
+      columns={columns}
+      rows={of}
+      rowKey={({ at, event }) => `${at} ${event.type}`}
+    />
+  )
+}
+
+function Sentence({ of: event }: { of: InstallationEvent }) {
+  const t = useTranslations('installations')
+  switch (event.type) {
+    case 'installationEdited': {
+      const fields = event.changed.map(name => t(`changed.${name}`)).join(', ')
+      return t('record.installationEdited', { fields })
+    }
+    case 'installationRetired':
+      return t('record.installationRetired', { reason: event.reason })
+    case 'customerRecorded':
+      return t('record.customerRecorded', { name: event.name })
+    case 'installationAdded':
+    case 'customerCompleted':
+      return t(`record.${event.type}`)
+  }
+}
