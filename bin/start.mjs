@@ -27,6 +27,8 @@ const stops = []
 for (const name of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) {
   process.on(name, () => leaving.abort())
 }
+// Also a screen that went away while we wrote to it: nothing that was started stays behind.
+process.on('uncaughtException', error => leaving.abort(error))
 
 try {
   await start({
