@@ -21,7 +21,7 @@ export function readSettings(given, home, run) {
   const own = embedded || run.dev ? ownDefaults(given, home) : undefined
   const address = own?.NEXTAUTH_URL ?? given['NEXTAUTH_URL'] ?? ''
   const demo = embedded && isLoopback(address)
-  const all = { ...env, ...own, ...(demo ? { CONSOLE_DEMO: '1' } : {}) }
+  const all = { ...env, ...own, ...(demo ? demoOnly(given) : {}) }
   const { PORT } = accepted(all, run.dev)
   const tookOver = embedded ? lock(home, run) : false
   const demoTarget = demo && !given['DEPLOY_TARGET_URL']
@@ -51,6 +51,11 @@ function ownDefaults(given, home) {
       given['NEXTAUTH_URL'] || `http://127.0.0.1:${/^\d{1,5}$/.test(PORT) ? PORT : 3000}`,
     NEXTAUTH_SECRET: given['NEXTAUTH_SECRET'] || keptSecret(home, 'nextauth-secret'),
   }
+}
+
+/** @param {NodeJS.ProcessEnv} given */
+function demoOnly(given) {
+  return { CONSOLE_DEMO: '1', PRODUCT_NAME: given['PRODUCT_NAME'] || 'Meridian' }
 }
 
 /** @param {NodeJS.ProcessEnv} env @param {boolean} dev */

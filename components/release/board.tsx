@@ -99,7 +99,7 @@ async function TrackState({ track, now }: { track: Track; now: Date }) {
     if (expired) return <Status is="failed">{t('expired')}</Status>
     return (
       <Status is={new Date(startsAt) <= now ? 'running' : 'waiting'}>
-        <Moment at={startsAt} zone={zone} />
+        <Moment at={startsAt} zone={zone} wraps />
       </Status>
     )
   }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Ago } from '@/components/ui/ago'
 import { DecisionCard } from '@/components/ui/decision-card'
+import { Lasting } from '@/components/ui/lasting'
 import type { Stood } from '@/db/queries/situation'
 import { duties } from '@/lib/release/duties'
 import { isMine } from '@/lib/release/mine'
@@ -35,7 +35,9 @@ export async function Deciding({ situation, viewer, stage, track, consequences, 
     <DecisionCard
       what={t(`duties.${shown.command}`)}
       waitsFor={yours ? undefined : whom}
-      since={t.rich('since', { when: () => <Ago at={since} now={situation.world.now} /> })}
+      since={t.rich('since', {
+        when: () => <Lasting from={new Date(since)} to={situation.world.now} />,
+      })}
       consequences={consequences}
     >
       {children}

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { Ago } from '@/components/ui/ago'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Lasting } from '@/components/ui/lasting'
 import { Status } from '@/components/ui/status'
 import type { Stood } from '@/db/queries/situation'
 import { duties, type Duty } from '@/lib/release/duties'
@@ -83,7 +83,7 @@ async function Row({
         <p className="text-13 text-soft">
           <Link href={`/releases/${version}`}>{version}</Link> {title} ·{' '}
           {t.rich('since', {
-            when: () => <Ago at={since} now={situation.world.now} zone={viewer.zone} />,
+            when: () => <Lasting from={new Date(since)} to={situation.world.now} />,
           })}
           {!yours && ` · ${t('waitsFor', { whom })}`}
         </p>

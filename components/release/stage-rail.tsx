@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Rail, RailBranch, RailFork, RailStep } from '@/components/ui/rail'
 import type { StatusName } from '@/components/ui/status'
-import { stepStatus } from '@/lib/release/step-status'
+import { isHere, stepStatus } from '@/lib/release/step-status'
 import type { Viewer } from '@/lib/release/people'
 import type { Situation } from '@/lib/release/situation'
 import { slug, stages, workflow, type Stage, type TrackType } from '@/lib/release/workflow'
@@ -24,7 +24,7 @@ export async function StageRail({ situation, viewer }: { situation: Situation; v
         status={status}
         statusWord={t(`steps.${status}`)}
         href={`/releases/${release.version}/${slug(stage)}`}
-        current={status === 'yours' || status === 'running'}
+        current={isHere(situation, stage, track)}
       />
     )
   }

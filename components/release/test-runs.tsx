@@ -55,7 +55,9 @@ async function Run({ run, frozen, zone }: RunProps) {
     <li className="flex flex-col gap-1 border-t border-line px-4 py-2 text-13">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Status is={looks[verdict]}>{suite}</Status>
-        <span className="tabular-nums">{t('counts', { passed, failed, errored, skipped, flaky })}</span>
+        <span className="tabular-nums">
+          {t('counts', { passed, failed, errored, skipped, flaky })}
+        </span>
         {commit !== frozen && (
           <Tag tone="warn">{t('otherCommit', { commit: commit.slice(0, 7) })}</Tag>
         )}

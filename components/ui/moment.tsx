@@ -6,16 +6,18 @@ type Props = {
   zone?: string
   /** Without the day, where the day stands above. */
   timeOnly?: boolean
+  /** May break between words, for narrow places such as a card of the board. */
+  wraps?: boolean
 }
 
 /** An instant as people say it, always with its zone: "Tue 24 Nov 2026, 14:02 Paris". */
-export function Moment({ at, zone, timeOnly = false }: Props) {
+export function Moment({ at, zone, timeOnly = false, wraps = false }: Props) {
   const locale = useLocale()
   const usual = useTimeZone() ?? 'UTC'
   const shown = zone ?? usual
   const instant = new Date(at)
   return (
-    <time dateTime={instant.toISOString()} className="whitespace-nowrap">
+    <time dateTime={instant.toISOString()} className={wraps ? undefined : 'whitespace-nowrap'}>
       {timeOnly ? timeText(instant, shown, locale) : momentText(instant, shown, locale)}
     </time>
   )

@@ -37,23 +37,26 @@ export async function listHistory(
 ): Promise<History> {
   const { rows } = await db.execute<Row>(sql`
     select e.seq, e.type, e.data, p.name as person, e.machine, e.role, e.channel, e.at,
-      i.name as installation, o.name as owner
+      c.name || ' · ' || i.name as installation, o.name as owner
     from events e left join people p on p.id = e.actor_id
     left join installations i on i.id = (e.data ->> 'installation')::uuid
+    left join customers c on c.id = i.customer_id
     left join people o on o.id = (e.data -> 'plan' ->> 'ownerId')::uuid
     where e.aggregate = 'release' and e.aggregate_id = ${releaseId} and e.seq < ${before ?? 2147483647}
     order by e.seq desc limit ${limit}`)
-  return { rows: rows.map(rowFrom), names: Object.assign({}, ...rows.map(namesIn)) }
+  return { rows: rows.map(rowFrom), names: Object.fromEntries(rows.flatMap(namesIn)) }
 }
 
 function rowFrom({ type, data, seq, person, machine, role, channel, at }: Row): HistoryRow {
   return { seq, person, machine, role, channel, at, event: releaseEvent.parse({ type, ...data }) }
 }
 
-function namesIn({ data, installation, owner }: Row): Record<string, string> {
-  const plan = data.plan as { ownerId?: string } | undefined
-  return {
-    ...(installation && { [String(data.installation)]: installation }),
-    ...(owner && plan?.ownerId && { [plan.ownerId]: owner }),
-  }
+function namesIn({ data, installation, owner }: Row): [string, string][] {
+  const { ownerId = '' } = (data.plan ?? {}) as { ownerId?: string }
+  return [
+    ...(installation === null
+      ? []
+      : [[String(data.installation), installation] as [string, string]]),
+    ...(owner === null ? [] : [[ownerId, owner] as [string, string]]),
+  ]
 }

@@ -28,6 +28,13 @@ export function stepStatus(
   return stage === 'scheduling' ? 'waiting' : 'running'
 }
 
+/** True for the step at which the release, or one of its tracks, stands now. */
+export function isHere(situation: Situation, stage: Stage, type: TrackType | null) {
+  const track = type && trackOf(situation.release, type)
+  const place = track ? placeOf(situation, stage, track) : placeOfRelease(situation, stage)
+  return place === 'here'
+}
+
 type Place = 'here' | 'passed' | 'waiting' | 'failed' | 'not-applicable'
 
 function placeOfRelease({ release }: Situation, stage: Stage): Place {

@@ -31,7 +31,10 @@ async function sentence(refusal: ChangeListRefusal) {
 
 async function typed(form: FormData): Promise<Reading> {
   const t = await getTranslations('evidence.changes')
-  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value.trim() : ''
+  }
   const subject = text('subjectLine')
   if (!subject) return { ok: false, fields: { subjectLine: [t('typed-nothing')] } }
 

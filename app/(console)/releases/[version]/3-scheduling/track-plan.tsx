@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { CommandRow } from '@/components/forms/command-row'
-import { TextArea } from '@/components/forms/text-area'
 import { Deciding } from '@/components/release/deciding'
 import { ReleaseForm } from '@/components/release/release-form'
 import { Card } from '@/components/ui/card'
@@ -8,7 +7,8 @@ import type { PersonName } from '@/db/queries/names'
 import type { Stood } from '@/db/queries/situation'
 import type { Viewer } from '@/lib/release/people'
 import type { Track } from '@/lib/release/release'
-import { confirmPlan, holdTrack, liftHold, startRollout } from './actions'
+import { confirmPlan, startRollout } from './actions'
+import { HoldForm } from './hold-form'
 import { PlanFacts } from './plan-facts'
 import { PlanForm } from './plan-form'
 
@@ -20,58 +20,50 @@ type Props = {
 }
 
 /** When one track goes out, who is responsible, and whether a second person agreed. */
-export async function TrackPlan({ situation, viewer, names, track }: Props) {
+export async function TrackPlan(props: Props) {
+  const { situation, viewer, names, track } = props
+  const word = await getTranslations('release')
+  return (
+    <Card title={word(`tracks.${track.type}`)}>
+      <div className="flex flex-col gap-4">
+        <PlanFacts situation={situation} names={names} track={track} />
+        {track.stage === 'scheduling' && <Planning {...props} />}
+        {track.stage === 'deployment' && <HoldForm {...{ situation, viewer, track }} />}
+      </div>
+    </Card>
+  )
+}
+
+async function Planning({ situation, viewer, names, track }: Props) {
   const [t, word] = await Promise.all([
     getTranslations('stages.scheduling'),
     getTranslations('release'),
   ])
-  const { type, plan, held } = track
+  const { type, plan } = track
   const shared = { situation, viewer, track: type }
-
+  const consequence = type === 'serverless' ? t('startsByItself') : t('startsByHand')
   return (
-    <Card title={word(`tracks.${type}`)}>
-      <div className="flex flex-col gap-4">
-        <PlanFacts situation={situation} names={names} track={track} />
-        <Deciding
-          situation={situation}
-          viewer={viewer}
-          stage="scheduling"
-          track={type}
-          consequences={[type === 'serverless' ? t('startsByItself') : t('startsByHand')]}
-        >
-          <CommandRow>
-            <PlanForm {...shared} plan={plan} names={names} />
-            <ReleaseForm
-              {...shared}
-              command="confirmPlan"
-              action={confirmPlan}
-              submit={t('confirm')}
-            />
-            {type !== 'serverless' && (
-              <ReleaseForm
-                {...shared}
-                command="startRollout"
-                action={startRollout}
-                submit={t('start', { track: word(`tracks.${type}`) })}
-              />
-            )}
-            {held === null ? (
-              <ReleaseForm
-                {...shared}
-                command="holdTrack"
-                action={holdTrack}
-                submit={t('hold')}
-                folded={t('holdOpen')}
-                tone="plain"
-              >
-                <TextArea name="reason" label={t('holdReason')} />
-              </ReleaseForm>
-            ) : (
-              <ReleaseForm {...shared} command="liftHold" action={liftHold} submit={t('lift')} />
-            )}
-          </CommandRow>
-        </Deciding>
-      </div>
-    </Card>
+    <Deciding {...shared} stage="scheduling" consequences={[consequence]}>
+      <CommandRow>
+        <PlanForm {...shared} plan={plan} names={names} />
+        {plan && (
+          <ReleaseForm
+            {...shared}
+            command="confirmPlan"
+            action={confirmPlan}
+            submit={t('confirm')}
+          />
+        )}
+        {plan && type !== 'serverless' && (
+          <ReleaseForm
+            {...shared}
+            command="startRollout"
+            action={startRollout}
+            submit={t('start', { track: word(`tracks.${type}`) })}
+          />
+        )}
+        <HoldForm {...{ situation, viewer, track }} />
+      </CommandRow>
+    </Deciding>
   )
 }
