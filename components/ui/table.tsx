@@ -69,7 +69,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     )
   }
   return (
-    <td data-label={column.head} className={`py-1 ${look}`}>
+    <td data-label={column.head} className={`py-1 max-sm:has-[>span:empty]:hidden ${look}`}>
       <span className="min-w-0 max-sm:text-right">{column.cell(row)}</span>
     </td>
   )

@@ -52,6 +52,16 @@ describe('opening a release', () => {
     })
     expect(story('4.2.0', few).refusal(paula, open('minor'))).toBeNull()
   })
+
+  test('is refused while nobody could confirm what the only DevOps person plans', () => {
+    const alone = { holders: { ...ordinary.holders, devops: 1 } }
+    expect(story('4.2.0', alone).refusal(paula, open('minor'))).toEqual({
+      code: 'too-few-signers',
+      role: 'devops',
+      needs: 2,
+      holds: 1,
+    })
+  })
 })
 
 describe('the scope', () => {

@@ -10,7 +10,7 @@ import type { Situation } from './situation'
 import { standing } from './suites'
 import { versionProblem } from './version'
 import { voided } from './voided'
-import { required, trackTypes } from './workflow'
+import { gates, required, trackTypes, type ReleaseKind, type Role } from './workflow'
 
 const notStarted: Guard = ({ release }) =>
   hasStarted(release) ? { code: 'already-started' } : null
@@ -84,13 +84,21 @@ function openRelease(
   const problem = versionProblem(version, kind, world.versions)
   if (problem) return refuse(problem)
 
-  const { votes: needs, of: role } = required('qa', kind)
-  const holds = world.holders[role]
-  if (holds < needs) return refuse({ code: 'too-few-signers', role, needs, holds })
+  const short = tooFew(kind, world.holders)
+  if (short) return refuse({ code: 'too-few-signers', ...short })
 
   const chosen = trackTypes.filter(type => tracks.includes(type))
   const template = newestTemplate
   return accept({ type: 'releaseOpened', version, kind, title, notes, tracks: chosen, template })
+}
+
+// A plan is confirmed by somebody else than its planner: DevOps has to be two.
+function tooFew(kind: ReleaseKind, holders: Record<Role, number>) {
+  const asked = gates.map(gate => {
+    const { votes, of: role } = required(gate, kind)
+    return { role, needs: gate === 'plan' ? votes + 1 : votes, holds: holders[role] }
+  })
+  return asked.find(({ needs, holds }) => holds < needs) ?? null
 }
 
 // Importing the same list twice adds nothing twice: a commit is in scope once.

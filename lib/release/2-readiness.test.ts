@@ -130,3 +130,11 @@ describe('a waiver', () => {
     expect(told.refusal(paula, ready)).toBeNull()
   })
 })
+
+test('readiness is refused once an approver of QA turns out to be an author in scope', () => {
+  const told = answered()
+  const [vote] = told.release.signOffs.filter(({ gate }) => gate === 'qa')
+  told.know({ authors: [the(vote).person] })
+  expect(told.refusal(petra, ready)).toEqual({ code: 'qa-by-author' })
+  expect(told.know({ authors: ['somebody else'] }).refusal(petra, ready)).toBeNull()
+})

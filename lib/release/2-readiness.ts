@@ -7,7 +7,7 @@ import type { Answer, ReleaseEvent } from './events'
 import type { Guards, Handlers } from './handler'
 import type { Actor } from './people'
 import { roleFor } from './people'
-import type { Criterion, Release } from './release'
+import { approvals, type Criterion, type Release } from './release'
 import type { Situation } from './situation'
 import { voided } from './voided'
 
@@ -15,6 +15,8 @@ export const guards = {
   approveReadiness: ({ release, world }, actor) => {
     const open = unmet(release, world.now)
     if (open.length > 0) return { code: 'criteria-open', count: open.length }
+    if (approvals(release, 'qa').some(({ person }) => world.authors.includes(person)))
+      return { code: 'qa-by-author' }
     const mine = release.criteria.some(
       ({ answer, by }) => answer?.state === 'waived' && actor.kind === 'person' && by === actor.id,
     )

@@ -15,6 +15,7 @@ export function promiseClock(release: Release, hours: number, now: Date): Promis
   if (!serverless || !release.readyAt) return { state: 'not-running' }
 
   const due = new Date(Date.parse(release.readyAt) + hours * 3_600_000)
+  if (serverless.availableAt === null && serverless.end !== null) return { state: 'not-running' }
   if (serverless.availableAt === null) return { state: now <= due ? 'running' : 'broken', due }
   const availableAt = new Date(serverless.availableAt)
   return { state: availableAt <= due ? 'kept' : 'missed', due, availableAt }

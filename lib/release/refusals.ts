@@ -31,6 +31,7 @@ export type Refusal =
   | { code: 'not-waivable' }
   | { code: 'in-the-past' }
   | { code: 'criteria-open'; count: number }
+  | { code: 'qa-by-author' }
   | { code: 'waived-by-you' }
   | { code: 'expires-before-start' }
   | { code: 'frozen'; reason: string; opens: string; zone: string }

@@ -59,6 +59,7 @@ const samples = {
   'not-waivable': { code: 'not-waivable' },
   'in-the-past': { code: 'in-the-past' },
   'criteria-open': { code: 'criteria-open', count: 3 },
+  'qa-by-author': { code: 'qa-by-author' },
   'waived-by-you': { code: 'waived-by-you' },
   'expires-before-start': { code: 'expires-before-start' },
   frozen: { code: 'frozen', reason: 'Black Friday.', opens, zone },

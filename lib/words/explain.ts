@@ -102,6 +102,7 @@ function wordsIn(t: RefusalWords, refusal: Refusal): Record<string, string | num
     case 'evidence-required':
     case 'not-waivable':
     case 'in-the-past':
+    case 'qa-by-author':
     case 'waived-by-you':
     case 'expires-before-start':
     case 'no-plan':

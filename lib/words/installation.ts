@@ -1,12 +1,15 @@
 import type { useTranslations } from 'next-intl'
 import type { CustomerRefusal } from '@/lib/customers/decide'
 import type { CsvProblem } from '@/lib/installations/import'
-import { rowFaults, type RowFault } from '@/lib/installations/installation-row'
+import { rowFaults } from '@/lib/installations/installation-row'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
 import { explain, explainField, type RefusalWords } from './explain'
 
 /** The translator of the namespace 'installations'. */
 export type InstallationWords = ReturnType<typeof useTranslations<'installations'>>
+
+/** The translator of the namespace 'evidence', where the words for files are. */
+export type EvidenceWords = ReturnType<typeof useTranslations<'evidence'>>
 
 const fieldCodes = [...rowFaults, 'not-a-date'] as const
 
@@ -61,16 +64,8 @@ export function explainCell(t: InstallationWords, shared: RefusalWords, code: st
   return known ? t(`fields.${known}`) : explainField(shared, code)
 }
 
-/** What is wrong in a file, as a sentence that names the column or the line. */
-export function explainProblem(t: InstallationWords, problem: CsvProblem): string {
-  const { code, column = '', detail = '' } = problem
-  const line = String(problem.line)
-  if (!isCell(code)) return t(`problems.${code}`, { column, detail, line })
-  const sentence = t(`fields.${code}`)
-  return detail === ''
-    ? t('problems.cell', { column, sentence })
-    : t('problems.cellOneOf', { column, sentence, detail })
+/** What is wrong in a file, as a sentence that names the line and the column. */
+export function explainProblem(t: EvidenceWords, { code, line, column, detail }: CsvProblem) {
+  const count = code === 'wrong-cell-count' ? Number(detail) : detail
+  return t(`csv.${code}`, { line, column: column ?? '', detail: count ?? '' })
 }
-
-const isCell = (code: CsvProblem['code']): code is RowFault =>
-  rowFaults.some(fault => fault === code)
