@@ -1,14 +1,14 @@
 import { asc, eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { person } from '@/db/aggregates/person'
 import { db } from '@/db/client'
 import { events, gitIdentities, people, personRoles, sessions } from '@/db/schema'
 import { addSession } from '@/lib/auth/sessions'
 import { endOf } from '@/lib/auth/lifetime'
 import { viewerOf } from '@/lib/auth/viewer'
-import { payloads, type PersonCommand, type PersonCommandName } from '@/lib/people/commands'
+import { payloads, type PersonCommand, type PersonCommandName } from './commands'
 import { perform } from '@/lib/perform'
 import type { Actor } from '@/lib/release/people'
-import { person } from './person'
 
 const seed: Actor = { kind: 'machine', name: 'seed' }
 const now = new Date('2026-03-02T08:00:00Z')

@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Provider } from 'oidc-provider'
+
+export const client = { id: 'console', secret: 'a secret between the console and its provider' }
+
+/** People by the name they type at the company's sign-in, with what the company says about them. */
+export type Accounts = Record<string, { name: string; email: string; email_verified: boolean }>
+
+/** A real OpenID Connect provider on loopback, for one console. */
+export async function startCompany(consoleAddress: string, accounts: Accounts) {
+  const server = createServer()
+  const issuer = await listen(server)
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: client.id,
+        client_secret: client.secret,
+        redirect_uris: [`${consoleAddress}/api/auth/callback/company`],
+      },
+    ],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    pkce: { required: () => true },
+    cookies: { keys: ['a key of the test'] },
+    findAccount: (_context, id) => {
+      const account = accounts[id]
+      return account && { accountId: id, claims: () => ({ sub: id, ...account }) }
+    },
+  })
+  server.on('request', provider.callback())
+  return { issuer, stop: () => stop(server) }
+}
+
+/** The next port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  const { port } = new URL(await listen(server))
+  await stop(server)
+  return Number(port)
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}`)
+    })
+  })
+}
+
+function stop(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise(resolve => server.close(() => resolve()))
+}
