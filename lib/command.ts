@@ -5,6 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/viewer'
 import { doorOf, type Door } from '@/lib/doors'
 import { invalid, valuesOf, type FormState, type Values } from '@/lib/form-state'
+import { fieldOf } from '@/lib/words/field-of'
 import type done from '@/messages/en/done.json'
 
 type CommandName = keyof typeof done
@@ -42,14 +43,21 @@ export function command(type: CommandName, { read, then }: Options = {}) {
       channel: 'screen' as const,
     }
     const answer = (await door.enter(asked, { ...(payload.data as object), type })) ?? notFound()
-    if (!answer.ok)
-      return { status: 'refused', message: answer.message, values: kept(subject, values) }
+    if (!answer.ok) return refused(answer, kept(subject, values))
     if (then) redirect(then(asked.subject))
 
     refresh()
     const message = (await getTranslations('done'))(type)
     return { status: 'done', message, report: answer.report }
   }
+}
+
+// What was typed is refused where it was typed; anything else below the button.
+function refused(answer: { code?: string; message: string }, values: Values): FormState {
+  const { code = '', message } = answer
+  const field = fieldOf(code, Object.keys(values))
+  if (field === null) return { status: 'refused', message, values }
+  return { status: 'invalid', fields: { [field]: [message] }, values }
 }
 
 const kept = (subject: Values[string] | undefined, values: Values): Values =>

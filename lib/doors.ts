@@ -4,21 +4,25 @@ import type { z } from 'zod'
 import type { Aggregate, Channel } from '@/db/aggregate'
 import { person } from '@/db/aggregates/person'
 import { customer } from '@/db/aggregates/customer'
+import { draft } from '@/db/aggregates/draft'
 import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
+import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
 import type { ReportLine } from '@/lib/form-state'
 import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
 import { perform } from '@/lib/perform'
 import type { Actor } from '@/lib/release/people'
+import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
 
 type Asked = { actor: Actor; subject: string; channel: Channel; now?: Date }
-type Answer = { ok: true; report?: readonly ReportLine[] } | { ok: false; message: string } | null
+type Answer =
+  { ok: true; report?: readonly ReportLine[] } | { ok: false; message: string; code: string } | null
 
 /** One aggregate as screens see it: its state, events and refusals stay inside, sentences come out. */
 export type Door = {
@@ -50,6 +54,8 @@ export const doors: readonly Door[] = [
   door(freeze, async refusal =>
     explainFreeze(await getTranslations('freezes'), await getTranslations('refusals'), refusal),
   ),
+  door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
+  door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
   importDoor,
 ]
 
@@ -59,7 +65,12 @@ export function doorOf(type: string): Door {
   return found
 }
 
-function door<State, Command extends { type: string }, Event extends { type: string }, Refusal>(
+function door<
+  State,
+  Command extends { type: string },
+  Event extends { type: string },
+  Refusal extends { code: string },
+>(
   aggregate: Aggregate<State, Command, Event, Refusal>,
   say: (refusal: Refusal) => Promise<string>,
   fields = sharedFields,
@@ -70,7 +81,9 @@ function door<State, Command extends { type: string }, Event extends { type: str
     async enter(asked, command) {
       const decision = await perform(aggregate, { ...asked, command: command as Command })
       if (!decision) return null
-      return decision.ok ? { ok: true } : { ok: false, message: await say(decision.refusal) }
+      if (decision.ok) return { ok: true }
+      const { refusal } = decision
+      return { ok: false, message: await say(refusal), code: refusal.code }
     },
   }
 }
@@ -87,4 +100,13 @@ async function cellFields() {
 
 async function installationWords() {
   return [await getTranslations('installations'), await getTranslations('refusals')] as const
+}
+
+async function draftFields() {
+  const words = await invoiceWords()
+  return (code: string) => explainDraftField(...words, code)
+}
+
+async function invoiceWords() {
+  return [await getTranslations('invoice'), await getTranslations('refusals')] as const
 }
