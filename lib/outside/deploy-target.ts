@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks'
+import { plain } from './plain'
 import { reach, type Limits } from './reach'
 
 /** What a deploy target is asked to do. `id` stays the same however often the same attempt is sent. */
@@ -31,7 +32,7 @@ export async function placeOrder(
   const answer = await reach(target.url, { method: 'POST', headers, body }, limits)
   if (!answer.ok) return { taken: 'unreachable', detail: answer.problem }
   if (answer.status >= 200 && answer.status < 300) return { taken: 'accepted' }
-  const detail = `HTTP ${answer.status} ${answer.text.slice(0, 500)}`.trim()
+  const detail = plain(`HTTP ${answer.status} ${answer.text}`, 500)
   return { taken: isPassing(answer.status) ? 'unreachable' : 'refused', detail }
 }
 

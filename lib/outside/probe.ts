@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Verdict } from '@/lib/release/events'
+import { plain } from './plain'
 import { reach, type Answer, type Limits } from './reach'
 
 export type Reading = {
@@ -55,12 +56,12 @@ const words: Record<string, Reading['verdict']> = {
   unhealthy: 'failing',
 }
 
-const Health = z.object({ status: z.string().max(100) })
+const Health = z.object({ status: z.string().transform(said => plain(said.toLowerCase(), 100)) })
 
 function saidIn(text: string): string | null {
   if (!text.trimStart().startsWith('{')) return null
   try {
-    return Health.safeParse(JSON.parse(text)).data?.status.toLowerCase() ?? null
+    return Health.safeParse(JSON.parse(text)).data?.status ?? null
   } catch {
     return null // not JSON: the status code is all that was said
   }

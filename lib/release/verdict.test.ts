@@ -9,40 +9,43 @@ const signs: Record<string, Verdict> = {
   i: 'inconclusive',
 }
 const looks = (url: string, newestFirst: string) =>
-  [...newestFirst].map(sign => ({ url, verdict: signs[sign] ?? 'no_data' }))
+  newestFirst
+    .split(' ')
+    .filter(Boolean)
+    .map(sign => ({ url, verdict: signs[sign] ?? 'no_data' }))
 const one = (newestFirst: string) => foldVerdict(['a'], looks('a', newestFirst))
 
 test.each([
   ['h', 'healthy'],
-  ['hhh', 'healthy'],
+  ['h h h', 'healthy'],
   ['f', 'degraded'],
-  ['fh', 'degraded'],
-  ['ff', 'failing'],
-  ['fif', 'failing'],
-  ['hff', 'degraded'],
-  ['hhf', 'degraded'],
-  ['hhhf', 'healthy'],
-  ['dhh', 'degraded'],
+  ['f h', 'degraded'],
+  ['f f', 'failing'],
+  ['f i f', 'failing'],
+  ['h f f', 'degraded'],
+  ['h h f', 'degraded'],
+  ['h h h f', 'healthy'],
+  ['d h h', 'degraded'],
   ['i', 'inconclusive'],
-  ['iih', 'healthy'],
-  ['iiih', 'inconclusive'],
-  ['iff', 'failing'],
+  ['i i h', 'healthy'],
+  ['i i i h', 'inconclusive'],
+  ['i f f', 'failing'],
   ['', 'no_data'],
 ])('%s, newest first, is %s', (newestFirst, verdict) => {
   expect(one(newestFirst)).toBe(verdict)
 })
 
 test('no address is no data, never healthy', () => {
-  expect(foldVerdict([], looks('gone', 'hhh'))).toBe('no_data')
+  expect(foldVerdict([], looks('gone', 'h h h'))).toBe('no_data')
 })
 
 test.each([
-  ['hhh', 'ff', 'failing'],
-  ['hhh', 'dhh', 'degraded'],
-  ['hhh', 'iii', 'inconclusive'],
-  ['hhh', '', 'no_data'],
-  ['iii', 'ff', 'failing'],
-  ['hhh', 'hhh', 'healthy'],
+  ['h h h', 'f f', 'failing'],
+  ['h h h', 'd h h', 'degraded'],
+  ['h h h', 'i i i', 'inconclusive'],
+  ['h h h', '', 'no_data'],
+  ['i i i', 'f f', 'failing'],
+  ['h h h', 'h h h', 'healthy'],
 ])('of two addresses (%s, %s) the worse decides: %s', (a, b, verdict) => {
   expect(foldVerdict(['a', 'b'], [...looks('a', a), ...looks('b', b)])).toBe(verdict)
 })
