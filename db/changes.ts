@@ -1,0 +1,57 @@
+import 'server-only'
+import postgres from 'postgres'
+import { onLeaving } from '@/lib/leaving'
+
+/** Called with '<aggregate> <subject>' for each change, and with '' when some may have been missed. */
+type Listener = (changed: string) => void
+type Hub = { listeners: Set<Listener>; listening: boolean }
+
+// On globalThis: each entry has its own copy of this module, and one connection is enough.
+const shared = globalThis as { releaseConsoleChanges?: Hub }
+const hub = (shared.releaseConsoleChanges ??= { listeners: new Set(), listening: false })
+
+const AGAIN_AFTER = 5_000
+
+/** Hears of every change that any process of the console writes. Returns how to stop hearing. */
+export function onChange(listener: Listener): () => void {
+  hub.listeners.add(listener)
+  if (!hub.listening) {
+    hub.listening = true
+    listen()
+  }
+  return () => hub.listeners.delete(listener)
+}
+
+// postgres takes up a lost connection by itself; only the first attempt is ours to repeat.
+function listen() {
+  const sql = open(process.env['DATABASE_URL'] ?? '')
+  sql
+    .listen('changed', tell, () => tell(''))
+    .then(
+      () => onLeaving('connections', () => sql.end({ timeout: 1 })),
+      (error: unknown) => {
+        console.error('Changes are not heard yet:', error)
+        void sql.end({ timeout: 1 })
+        setTimeout(listen, AGAIN_AFTER).unref()
+      },
+    )
+}
+
+function tell(changed: string) {
+  for (const listener of hub.listeners) listener(changed)
+}
+
+// It takes the directory of a Unix socket as an option, not from the address as pg does.
+function open(url: string) {
+  const options = { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => undefined }
+  const { searchParams, pathname, username, password } = new URL(url)
+  const host = searchParams.get('host')
+  if (!host) return postgres(url, options)
+  return postgres({
+    ...options,
+    host,
+    database: decodeURIComponent(pathname.slice(1)),
+    username: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  })
+}

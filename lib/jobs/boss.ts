@@ -1,0 +1,53 @@
+import 'server-only'
+import { PgBoss, type JobWithMetadata } from 'pg-boss'
+import { queues, type Queue } from './queues'
+import type { Send } from './sweep'
+
+/** What could not be done in all its tries is kept here, to be looked at and sent again. */
+const DEAD = 'dead-letters'
+
+/** Begins to work on every queue. */
+export async function startBoss(connectionString: string) {
+  const boss = new PgBoss({
+    connectionString,
+    schema: 'pgboss',
+    application_name: 'release-console-jobs',
+    max: 4,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+  })
+  boss.on('error', error => console.error(`Jobs: ${error.message}`))
+  await boss.start()
+  await boss.createQueue(DEAD)
+  const workers = new Map<string, string>()
+  for (const [name, queue] of Object.entries<Queue>(queues))
+    workers.set(name, await workOn(boss, name, queue))
+
+  const send: Send = async (name, singletonKey, data) => {
+    const id = await boss.send(name, data, { singletonKey })
+    if (id) boss.notifyWorker(workers.get(name) ?? '')
+    return id
+  }
+  return { send, stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
+}
+
+async function workOn(boss: PgBoss, name: string, { options, atOnce, cron, run }: Queue) {
+  await boss.createQueue(name, { ...options, policy: 'exclusive', deadLetter: DEAD })
+  await boss.updateQueue(name, { ...options, deadLetter: DEAD })
+  if (cron) await boss.schedule(name, cron)
+  const how = { includeMetadata: true, localConcurrency: atOnce } as const
+  return boss.work(name, how, async jobs => {
+    for (const job of jobs) await runOne(name, job, run)
+  })
+}
+
+async function runOne(name: string, job: JobWithMetadata<unknown>, run: Queue['run']) {
+  const { data, retryCount, retryLimit } = job
+  try {
+    await run(data, { last: retryCount >= retryLimit })
+  } catch (error) {
+    const asked = `${name} ${JSON.stringify(data)}, try ${retryCount + 1} of ${retryLimit + 1}`
+    console.error(`Job ${asked}:`, error)
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+import 'server-only'
+import type { QueueOptions } from 'pg-boss'
+import type { z } from 'zod'
+import { dropReadings } from '@/db/load/readings'
+import { callTarget } from './call-target'
+import { attemptRef, nothing, trackRef } from './refs'
+import { takeReadings } from './take-readings'
+import { watchVersion } from './watch-version'
+
+/** What a job knows of its own running; after the `last` try it is not run again. */
+type Trying = { last: boolean }
+
+export type Queue = {
+  /** Retries and expiry, in seconds. A worker that vanished is noticed when its job expires. */
+  options: QueueOptions
+  /** How many of its jobs run at once in one process. */
+  atOnce: number
+  /** When it comes by the clock. */
+  cron?: string
+  run: (data: unknown, trying: Trying) => Promise<unknown>
+}
+
+const READINGS_ARE_KEPT = 7 * 24 * 3_600_000
+const hour = 3_600
+
+const once = { retryLimit: 0, deleteAfterSeconds: hour }
+const patient = { retryDelay: 2, retryBackoff: true }
+
+/** Every kind of background work that goes through a queue. */
+export const queues = {
+  'call-target': queue(attemptRef, callTarget, {
+    options: { ...patient, retryLimit: 6, retryDelayMax: 60, expireInSeconds: 30 },
+    atOnce: 2,
+  }),
+  'watch-version': queue(attemptRef, ref => watchVersion(ref), {
+    options: { ...once, expireInSeconds: 30 },
+    atOnce: 2,
+  }),
+  'take-readings': queue(trackRef, ref => takeReadings(ref), {
+    options: { ...once, expireInSeconds: 600 },
+    atOnce: 4,
+  }),
+  'prune-readings': queue(nothing, () => dropReadings(new Date(Date.now() - READINGS_ARE_KEPT)), {
+    options: { ...once, expireInSeconds: 300 },
+    atOnce: 1,
+    cron: '17 * * * *',
+  }),
+} satisfies Record<string, Queue>
+
+export type QueueName = keyof typeof queues
+
+function queue<Data>(
+  shape: z.ZodType<Data>,
+  work: (data: Data, trying: Trying) => Promise<unknown>,
+  rest: Omit<Queue, 'run'>,
+): Queue {
+  return { ...rest, run: (data, trying) => work(shape.parse(data), trying) }
+}

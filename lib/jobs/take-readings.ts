@@ -1,0 +1,51 @@
+import 'server-only'
+import { keepReading, lastLooks, watchedTrack, type Watched } from '@/db/load/readings'
+import { currentEnv } from '@/lib/env'
+import { permitOf } from '@/lib/outside/permit'
+import { probe } from '@/lib/outside/probe'
+import { foldVerdict } from '@/lib/release/verdict'
+import { act } from './act'
+import type { TrackRef } from './refs'
+
+const AT_ONCE = 8
+const COUNTS_FOR = 10 * 60_000
+
+/** Looks once at every address of a track that is monitored, and records its verdict when it has changed. */
+export async function takeReadings(
+  ref: TrackRef,
+  { now = new Date(), timeout }: { now?: Date; timeout?: number } = {},
+) {
+  const env = currentEnv()
+  const watched = await watchedTrack(ref.release, ref.track, env.HEALTH_URL ?? null)
+  if (!watched) return
+  const limits = { permit: permitOf(env), timeout }
+  await inTurns(watched.urls, async url => {
+    const reading = await probe(url, limits)
+    await keepReading({ releaseId: watched.releaseId, track: ref.track, url, at: now, ...reading })
+  })
+  await judge(ref, watched, now)
+}
+
+async function judge(
+  { release, track }: TrackRef,
+  { releaseId, urls, verdict }: Watched,
+  now: Date,
+) {
+  const looks = await lastLooks(releaseId, track, new Date(now.getTime() - COUNTS_FOR))
+  const found = foldVerdict(urls, looks)
+  if (found === verdict) return
+  await act(
+    release,
+    { type: 'recordVerdict', track, verdict: found },
+    { name: 'health-check', now },
+  )
+}
+
+/** Several at once, so that an address that hangs holds up only its own place. */
+async function inTurns(urls: readonly string[], look: (url: string) => Promise<void>) {
+  const waiting = urls.values()
+  const one = async () => {
+    for (const url of waiting) await look(url)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, one))
+}
