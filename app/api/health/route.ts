@@ -4,9 +4,14 @@ export const dynamic = 'force-dynamic'
 
 /** `instance` tells the one who started this process from an older one that still has the port. */
 export async function GET() {
-  const healthy = await databaseAnswers()
-  return Response.json(
-    { status: healthy ? 'ok' : 'database does not answer', instance: process.env.CONSOLE_INSTANCE },
-    { status: healthy ? 200 : 503, headers: { 'cache-control': 'no-store' } },
-  )
+  const up = await databaseAnswers(2_000)
+  const found = {
+    status: up ? 'ok' : 'unavailable',
+    instance: process.env.CONSOLE_INSTANCE,
+    database: up ? 'up' : 'down',
+  }
+  return Response.json(found, {
+    status: up ? 200 : 503,
+    headers: { 'cache-control': 'no-store' },
+  })
 }

@@ -1,0 +1,54 @@
+import { onChange } from '@/db/changes'
+import { problem } from '@/lib/api/problem'
+import { getViewer } from '@/lib/auth/viewer'
+import { onLeaving } from '@/lib/leaving'
+
+export const dynamic = 'force-dynamic'
+
+const BEAT_EVERY = 25_000
+/** Then the browser comes again by itself, and who is looking is asked anew. */
+const LASTS = 10 * 60_000
+
+/** Tells signed-in browsers, as server-sent events, that something has changed. */
+export async function GET(request: Request) {
+  if (!(await getViewer())) return problem(401, 'Nobody is signed in.')
+  return new Response(changes(request.signal), {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' },
+  })
+}
+
+// On globalThis: each entry has its own copy of this module, and leaving closes them all.
+const shared = globalThis as { releaseConsoleStreams?: Set<() => void> }
+const streams = (shared.releaseConsoleStreams ??= closedOnLeaving())
+
+function changes(gone: AbortSignal) {
+  let close: () => void
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const write = (text: string) => controller.enqueue(new TextEncoder().encode(text))
+      const unheard = onChange(changed => write(`data: ${changed}\n\n`))
+      const beat = setInterval(write, BEAT_EVERY, ':\n\n')
+      const end = setTimeout(() => close(), LASTS)
+      close = () => {
+        if (!streams.delete(close)) return
+        unheard()
+        clearInterval(beat)
+        clearTimeout(end)
+        controller.close()
+      }
+      streams.add(close)
+      gone.addEventListener('abort', close, { once: true })
+      write('retry: 3000\n\n')
+    },
+    cancel: () => close(),
+  })
+}
+
+function closedOnLeaving() {
+  const open = new Set<() => void>()
+  onLeaving('requests', () => {
+    for (const close of open) close()
+    return Promise.resolve()
+  })
+  return open
+}
