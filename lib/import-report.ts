@@ -6,16 +6,17 @@ import { explainInstallation, explainProblem } from '@/lib/words/installation'
 
 /** Imports a file for a screen: what became of each line, in sentences. */
 export async function enterImport(asked: Asked, reading: Reading) {
-  const [t, shared] = await Promise.all([
+  const [t, shared, files] = await Promise.all([
     getTranslations('installations'),
     getTranslations('refusals'),
+    getTranslations('evidence'),
   ])
   const imported = await importInstallations(asked, reading)
   if (!imported.ok) {
     const message =
       'refusal' in imported
         ? explainInstallation(t, shared, imported.refusal)
-        : imported.problems.map(problem => explainProblem(t, problem)).join(' ')
+        : imported.problems.map(problem => explainProblem(files, problem)).join(' ')
     return { ok: false as const, message }
   }
   const report = [
@@ -25,7 +26,7 @@ export async function enterImport(asked: Asked, reading: Reading) {
     }),
     ...imported.problems.map((problem): ReportLine => {
       const outcome = problem.code === 'unknown-column' ? 'note' : 'refused'
-      return { line: problem.line, name: '', outcome, message: explainProblem(t, problem) }
+      return { line: problem.line, name: '', outcome, message: explainProblem(files, problem) }
     }),
   ]
   return { ok: true as const, report: report.toSorted((a, b) => a.line - b.line) }

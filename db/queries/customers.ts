@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/release/people'
 import type { TrackType } from '@/lib/release/workflow'
 import { db } from '../client'
+import { runningVersion } from './running-version'
 
 export type CustomerRow = {
   id: string
@@ -26,14 +27,14 @@ export async function listCustomers(
   const { rows } = await db.execute<CustomerRow>(sql`
     select c.id, c.name, c.country, c.partner,
       (select coalesce(json_agg(f order by f.track, f.version), '[]') from (
-        select i.type as track, i.version, count(*)::int as count from installations i
-        where i.customer_id = c.id and i.active group by i.type, i.version) f) as fleet,
+        select i.type as track, ${runningVersion} as version, count(*)::int as count from installations i
+        where i.customer_id = c.id and i.active group by 1, 2) f) as fleet,
       (select count(*)::int from installations i where i.partner_id = c.id and i.active) as serves
     from customers c
     where (${after}::text is null or lower(c.name) > lower(${after}))
       and (${pattern}::text is null or c.name ilike ${pattern} or exists(
         select from installations i where i.customer_id = c.id and i.active
-          and (i.name ilike ${pattern} or i.version ilike ${pattern})))
+          and (i.name ilike ${pattern} or ${runningVersion} ilike ${pattern})))
     order by lower(c.name) limit ${pageLength}`)
   return rows
 }

@@ -9,6 +9,7 @@ import type { Outcome } from '@/lib/release/events'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
 import type { draftState } from '../schema'
+import { runningVersion } from './running-version'
 
 export type InstallationView = InstallationFacts & {
   id: string
@@ -98,7 +99,7 @@ const installationsWhere = (where: SQL) => sql`
   select coalesce(json_agg(json_build_object('id', i.id, 'customerId', i.customer_id, 'customer', k.name,
       'partnerId', i.partner_id, 'partner', p.name, 'name', i.name, 'track', i.type,
       'infrastructure', i.infrastructure, 'nodes', i.nodes, 'environments', i.environments, 'region', i.region,
-      'operator', i.operator, 'sale', i.sale, 'version', i.version, 'healthUrl', i.health_url,
+      'operator', i.operator, 'sale', i.sale, 'version', ${runningVersion}, 'healthUrl', i.health_url,
       'source', i.facts_source, 'asOf', to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD'),
       'active', i.active, 'retireReason', i.retire_reason,
       'rollingOut', (select r.version from rollouts o join releases r on r.id = o.release_id

@@ -23,13 +23,13 @@ const company = z
       .optional()
       .transform(Boolean),
   })
-  .superRefine(({ country, vat_id, registration }, { addIssue }) => {
+  .superRefine(({ country, vat_id, registration }, ctx) => {
     if (vat_id && memberStates.includes(country) && readVatId(vat_id, country).status === 'unknown')
-      addIssue({ code: 'custom', path: ['vat_id'], message: 'not-a-vat-id' })
+      ctx.addIssue({ code: 'custom', path: ['vat_id'], message: 'not-a-vat-id' })
     const wrong =
       registration && missingRegistration({ id: '', country, vatId: null, registration })
     if (wrong)
-      addIssue({
+      ctx.addIssue({
         code: 'custom',
         path: ['registration'],
         message: wrong === 'siren' ? 'not-a-siren' : 'not-a-kennitala',

@@ -26,9 +26,9 @@ export const payloads = {
       source: z.enum(factSources, 'unknown-value'),
       as_of: z.iso.date('not-a-date'),
     })
-    .superRefine(({ partner, sale, operator }, { addIssue }) => {
+    .superRefine(({ partner, sale, operator }, ctx) => {
       if (!partner && (sale === 'resale' || operator === 'partner'))
-        addIssue({ code: 'custom', path: ['partner'], message: 'partner-missing' })
+        ctx.addIssue({ code: 'custom', path: ['partner'], message: 'partner-missing' })
     })
     .transform(({ current_version, health_url, as_of, ...rest }) =>
       onTrack({ ...rest, currentVersion: current_version, healthUrl: health_url, asOf: as_of }),

@@ -8,8 +8,8 @@ export async function readCsv(form: FormData): Promise<Reading> {
   const file = form.get('file')
   const chosen = file instanceof File && file.size > 0 ? file : null
   if (chosen && chosen.size > csvLimits.megabytes * 1_000_000) {
-    const t = await getTranslations('installations.problems')
-    const message = t('too-large', { detail: String(csvLimits.megabytes) })
+    const t = await getTranslations('evidence')
+    const message = t('csv.too-large', { detail: String(csvLimits.megabytes) })
     return { ok: false, fields: { file: [message] } }
   }
   const csv = chosen ? await chosen.text() : form.get('csv')
