@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Live } from '@/components/live/live'
 import { Frame } from '@/components/shell/frame'
 import { getViewer } from '@/lib/auth/viewer'
 import '../globals.css'
@@ -23,6 +24,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           {viewer ? (
             <Frame who={viewer} signOut="/sign-out" waiting={null}>
               {children}
+              <Live source="/api/live" />
             </Frame>
           ) : (
             children
