@@ -19,6 +19,7 @@ export const aggregate = pgEnum('aggregate', [
   'installation',
   'draft',
   'customer',
+  'price_book',
 ])
 
 /** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  check,
   index,
   integer,
   jsonb,
@@ -12,23 +13,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { ledgerStates } from '@/lib/invoice/ledger'
+import { draftStates } from '@/lib/invoice/workflow'
 import { key, moment } from './columns'
 import { customers, installations } from './customers'
 import { people } from './people'
 import { releases } from './releases'
 
-export const draftState = pgEnum('draft_state', [
-  'blocked',
-  'draft',
-  'in_review',
-  'approved',
-  'handed_over',
-  'booked',
-  'rejected',
-  'cancelled',
-  'superseded',
-])
-export const ledgerState = pgEnum('ledger_state', ['drafted', 'not_billable', 'blocked'])
+export const draftState = pgEnum('draft_state', draftStates)
+export const ledgerState = pgEnum('ledger_state', ledgerStates)
 
 export const priceBooks = pgTable(
   'price_books',
@@ -41,6 +34,8 @@ export const priceBooks = pgTable(
     validTo: text(),
     rules: jsonb().$type<unknown>().notNull(),
     sha256: text().notNull(),
+    addedBy: uuid().references(() => people.id),
+    addedAt: moment().notNull(),
   },
   t => [unique().on(t.code, t.version)],
 )
@@ -62,6 +57,7 @@ export const drafts = pgTable(
       .notNull()
       .references(() => customers.id),
     state: draftState().notNull(),
+    revision: integer().notNull().default(1),
     stateSince: moment().notNull(),
     currency: text().notNull(),
     net: money(),
@@ -78,6 +74,11 @@ export const drafts = pgTable(
       .where(sql`${t.state} not in ('cancelled', 'superseded')`),
     index().on(t.state, t.draftedAt),
     index().on(t.installationId),
+    check('gross_is_net_and_vat', sql`${t.net} + ${t.vat} = ${t.gross}`),
+    check(
+      'kronur_are_whole',
+      sql`${t.currency} <> 'ISK' or (trunc(${t.net}) = ${t.net} and trunc(${t.vat}) = ${t.vat})`,
+    ),
   ],
 )
 
@@ -97,10 +98,14 @@ export const draftLines = pgTable(
   t => [primaryKey({ columns: [t.draftId, t.position] })],
 )
 
-/** One row per installation of a started release: drafted, not billable and why, or blocked and why. */
+/**
+ * One row per installation of a started release: drafted, not billable and why, or blocked and why. `id` is the
+ * aggregate of the record; a draft that comes of the row has the same.
+ */
 export const ledger = pgTable(
   'ledger',
   {
+    id: uuid().notNull().unique(),
     releaseId: uuid()
       .notNull()
       .references(() => releases.id),
@@ -108,9 +113,16 @@ export const ledger = pgTable(
       .notNull()
       .references(() => installations.id),
     state: ledgerState().notNull(),
+    /** The code of the reason; `details` has all that is known of a block. */
     why: text(),
+    details: jsonb().$type<unknown>(),
     draftId: uuid().references(() => drafts.id),
     at: moment().notNull(),
   },
-  t => [primaryKey({ columns: [t.releaseId, t.installationId] })],
+  t => [
+    primaryKey({ columns: [t.releaseId, t.installationId] }),
+    index().on(t.state, t.at),
+    check('drafted_has_a_draft', sql`${t.state} <> 'drafted' or ${t.draftId} is not null`),
+    check('undrafted_says_why', sql`${t.state} = 'drafted' or ${t.why} is not null`),
+  ],
 )

@@ -17,3 +17,7 @@ export type DraftCommandOf<Name extends DraftCommandName> = {
   type: Name
 } & (PayloadOf<Name> extends Record<string, never> ? unknown : PayloadOf<Name>)
 export type DraftCommand = { [Name in DraftCommandName]: DraftCommandOf<Name> }[DraftCommandName]
+
+/** Has the draft of one installation for one release made; the rules find the facts themselves. */
+export const generatePayload = z.object({ release: z.uuid(), installation: z.uuid() })
+export type GenerateDraft = { type: 'generateDraft' } & z.infer<typeof generatePayload>

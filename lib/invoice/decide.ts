@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
+import type { Blocked } from './draft'
 import type { DraftCommand, DraftCommandOf } from './commands'
 import type { DraftEvent } from './events'
 import { draftRules, type DraftCommandName, type DraftState } from './workflow'
@@ -9,9 +10,11 @@ import { draftRules, type DraftCommandName, type DraftState } from './workflow'
 export type Draft = { state: DraftState; revision: number; lastEditedBy: string | null }
 
 export type DraftRefusal =
-  | { code: 'wrong-role'; needs: readonly Role[] }
+  | { code: 'wrong-role'; needs: readonly (Role | 'system')[] }
   | { code: 'wrong-state'; is: DraftState }
   | { code: 'edited-by-you' }
+  | { code: 'already-drafted' }
+  | { code: 'still-blocked'; why: Blocked }
 
 /** What stands between this actor and this command on a draft: null when nothing does. */
 export function obstacle(draft: Draft, name: DraftCommandName, actor: Actor): DraftRefusal | null {
@@ -38,6 +41,12 @@ export function decide(
 /** The draft after an event. */
 export function evolve(draft: Draft, event: DraftEvent): Draft {
   switch (event.type) {
+    case 'draftGenerated':
+      return { state: 'draft', revision: 1, lastEditedBy: null }
+    case 'draftBlocked':
+      return { ...draft, state: 'blocked' }
+    case 'leftUnbilled':
+      return draft
     case 'draftApproved':
       return { ...draft, state: draftRules.approveDraft.to }
     case 'draftRejected':

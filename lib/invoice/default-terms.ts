@@ -15,6 +15,22 @@ export const defaultSellers: readonly Seller[] = [
   { id: 'seller-is', country: 'IS', vatId: null, registration: '0000000000' },
 ]
 
+/** What a company prints above its drafts, and the zone its days are counted in. */
+export type Letterhead = { name: string; address: readonly string[]; zone: string }
+
+export const letterheads: Readonly<Record<string, Letterhead>> = {
+  'seller-fr': {
+    name: 'Maison Fictive SAS',
+    address: ['1, rue de l’Exemple', '00000 Ville-Exemple', 'France'],
+    zone: 'Europe/Paris',
+  },
+  'seller-is': {
+    name: 'Maison Fictive á Íslandi ehf.',
+    address: ['Dæmisgata 1', '000 Dæmistaður', 'Ísland'],
+    zone: 'Atlantic/Reykjavik',
+  },
+}
+
 /** Each company's general terms: what applies when nothing else was agreed. */
 export const defaultTerms: readonly TermsOfSale[] = [
   termsOfSale.parse({

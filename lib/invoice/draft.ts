@@ -65,7 +65,7 @@ export type DraftInput = {
   minorBilled: boolean
 }
 
-type Blocked =
+export type Blocked =
   | Unpriced
   | VatBlock
   | { code: 'no_partner' | 'no_book' | 'two_books' }

@@ -1,5 +1,5 @@
 /** Why an installation gets no draft although the release reaches it. */
-export const notBillableReasons = ['serverless', 'patch_of_billed_minor'] as const
+export const notBillableReasons = ['serverless', 'patch_of_billed_minor', 'cancelled'] as const
 export type NotBillable = (typeof notBillableReasons)[number]
 
 /** The ledger's word on one installation of a release. */

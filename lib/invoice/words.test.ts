@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import en from '@/messages/en/invoice.json'
 import type { DraftRefusal } from './decide'
 import { clearedBy, type Clears } from './draft'
+import type { PriceBookRefusal } from '@/lib/price-books/add'
 import type { DraftEvent } from './events'
 import { factNames, factSources, infrastructures } from './facts'
 import { ledgerStates, notBillableReasons } from './ledger'
@@ -17,7 +18,8 @@ type Words<Code extends string> = Record<Code, string>
 // Codes that exist only as types are held by the compiler: a word that is missing does not compile.
 export const typed = {
   lint: en.lint satisfies Words<Finding['code']>,
-  refusal: en.refusal satisfies Words<DraftRefusal['code']>,
+  refusal: en.refusal satisfies Words<Exclude<DraftRefusal['code'], 'wrong-role'>>,
+  bookRefusal: en.bookRefusal satisfies Words<Exclude<PriceBookRefusal['code'], 'wrong-role'>>,
   event: en.event satisfies Words<DraftEvent['type']>,
   clears: en.clears satisfies Words<Clears>,
 }
@@ -25,7 +27,6 @@ export const typed = {
 test.each([
   ['state', draftStates],
   ['command', draftCommandNames],
-  ['done', draftCommandNames],
   ['notBillable', notBillableReasons],
   ['blocked', Object.keys(clearedBy)],
   ['sale', sales],
@@ -58,7 +59,18 @@ const values = Object.fromEntries(
       'codes',
     ],
     ...['from', 'to', 'quantity', 'percent', 'amount', 'of', 'by', 'result', 'currency', 'origin'],
-    ...['code', 'version', 'clause', 'rate', 'upTo', 'price', 'locale', 'waived'],
+    ...[
+      'code',
+      'version',
+      'clause',
+      'rate',
+      'upTo',
+      'price',
+      'locale',
+      'waived',
+      'findings',
+      'expects',
+    ],
   ].map(name => [name, name]),
 )
 

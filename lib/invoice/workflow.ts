@@ -29,6 +29,11 @@ export const draftWorkflow = {
   },
 } as const satisfies Record<string, Rule>
 
+/** Who may have a draft made: the scheduler for all that is due, people again once a block is cleared. */
+export const draftMakers = ['system', 'devops', 'sales'] as const satisfies readonly (
+  Role | 'system'
+)[]
+
 export type DraftCommandName = keyof typeof draftWorkflow
 export const draftCommandNames = Object.keys(draftWorkflow) as DraftCommandName[]
 export const draftRules: Record<DraftCommandName, Rule> = draftWorkflow

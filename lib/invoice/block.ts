@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Blocked } from './draft'
+import { factNames } from './facts'
+
+const party = z.enum(['buyer', 'seller'])
+
+/** Why an installation could not be drafted, as it is written down. */
+export const blockedWhy = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('fact_missing'), fact: z.enum(factNames), rule: z.string() }),
+  z.object({ code: z.literal('no_rule') }),
+  z.object({ code: z.literal('two_rules'), rule: z.string() }),
+  z.object({ code: z.literal('vat_evidence'), party }),
+  z.object({ code: z.literal('vat_policy') }),
+  z.object({ code: z.literal('vat_rate') }),
+  z.object({ code: z.literal('vat_territory'), country: z.string() }),
+  z.object({
+    code: z.literal('registration_missing'),
+    party,
+    number: z.enum(['siren', 'kennitala']),
+  }),
+  z.object({ code: z.literal('no_partner') }),
+  z.object({ code: z.literal('no_book') }),
+  z.object({ code: z.literal('two_books') }),
+  z.object({ code: z.literal('no_terms') }),
+  z.object({ code: z.literal('two_terms'), codes: z.array(z.string()) }),
+]) satisfies z.ZodType<Blocked>

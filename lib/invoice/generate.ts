@@ -1,0 +1,73 @@
+import { accept, refuse, type Decision } from '@/lib/release/decision'
+import { roleFor, type Actor } from '@/lib/release/people'
+import type { DraftCommand, GenerateDraft } from './commands'
+import { decide, type Draft, type DraftRefusal } from './decide'
+import { draftFor, type Blocked, type DraftInput } from './draft'
+import type { DraftEvent } from './events'
+import type { NotBillable } from './ledger'
+import { draftMakers } from './workflow'
+
+/** What the ledger says of an installation already. */
+export type Entry =
+  | { state: 'drafted' }
+  | { state: 'not_billable'; why: NotBillable }
+  | { state: 'blocked'; why: Blocked }
+
+/** An installation that a release reached, with all that its draft is made from. */
+export type Due = { releaseId: string; entry: Entry | null; input: DraftInput }
+
+/** Decides a command on a draft, or on what is to become one. */
+export function decideDraft(
+  situation: Draft | Due,
+  command: DraftCommand | GenerateDraft,
+  actor: Actor,
+): Decision<DraftEvent, DraftRefusal> {
+  if ('input' in situation) return generate(situation, actor)
+  return command.type === 'generateDraft'
+    ? refuse({ code: 'already-drafted' })
+    : decide(situation, command, actor)
+}
+
+/** What stands between this actor and having a draft made; null when nothing does. */
+export function generateObstacle(entry: Entry | null, actor: Actor): DraftRefusal | null {
+  if (!roleFor(actor, draftMakers)) return { code: 'wrong-role', needs: draftMakers }
+  return isOpen(entry, actor) ? null : { code: 'already-drafted' }
+}
+
+function generate(
+  { releaseId, entry, input }: Due,
+  actor: Actor,
+): Decision<DraftEvent, DraftRefusal> {
+  const role = roleFor(actor, draftMakers)
+  const refusal = generateObstacle(entry, actor)
+  if (refusal || !role) return refuse(refusal ?? { code: 'wrong-role', needs: draftMakers })
+
+  const event = drafted(releaseId, input)
+  if (event.type === 'draftBlocked' && entry?.state === 'blocked' && same(event.why, entry.why))
+    return refuse({ code: 'still-blocked', why: entry.why })
+  return { ...accept(event), role }
+}
+
+// What was cancelled is only drafted again when a person says so.
+function isOpen(entry: Entry | null, actor: Actor) {
+  if (entry?.state === 'not_billable') return entry.why === 'cancelled' && actor.kind === 'person'
+  return entry?.state !== 'drafted'
+}
+
+function drafted(releaseId: string, input: DraftInput): DraftEvent {
+  const about = { releaseId, installationId: input.installationId }
+  const result = draftFor(input)
+  switch (result.kind) {
+    case 'drafted':
+      return { type: 'draftGenerated', ...about, document: result.draft }
+    case 'not_billable':
+      return { type: 'leftUnbilled', ...about, why: result.why }
+    case 'blocked':
+      return { type: 'draftBlocked', ...about, why: result.why }
+  }
+}
+
+// Jsonb gives keys back in an order of its own.
+const same = (a: Blocked, b: Blocked) => sorted(a) === sorted(b)
+const sorted = (why: Blocked) =>
+  JSON.stringify(Object.entries(why).toSorted(([a], [b]) => (a < b ? -1 : 1)))
