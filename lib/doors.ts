@@ -5,8 +5,10 @@ import type { Aggregate, Channel } from '@/db/aggregate'
 import { person } from '@/db/aggregates/person'
 import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
+import { draft } from '@/db/aggregates/draft'
 import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
+import { priceBook } from '@/db/aggregates/price-book'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
 import type { ReportLine } from '@/lib/form-state'
@@ -14,6 +16,7 @@ import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
 import { perform } from '@/lib/perform'
 import type { Actor } from '@/lib/release/people'
+import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
@@ -54,6 +57,8 @@ export const doors: readonly Door[] = [
   door(freeze, async refusal =>
     explainFreeze(await getTranslations('freezes'), await getTranslations('refusals'), refusal),
   ),
+  door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
+  door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
   door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
   door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
   importDoor,
@@ -100,6 +105,15 @@ async function cellFields() {
 
 async function installationWords() {
   return [await getTranslations('installations'), await getTranslations('refusals')] as const
+}
+
+async function draftFields() {
+  const words = await invoiceWords()
+  return (code: string) => explainDraftField(...words, code)
+}
+
+async function invoiceWords() {
+  return [await getTranslations('invoice'), await getTranslations('refusals')] as const
 }
 
 async function draftFields() {

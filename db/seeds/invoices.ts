@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { draft } from '@/db/aggregates/draft'
+import { priceBook } from '@/db/aggregates/price-book'
+import { db } from '@/db/client'
+import type { DraftCommand } from '@/lib/invoice/commands'
+import { defaultBooks } from '@/lib/invoice/default-books'
+import { draftInvoices } from '@/lib/jobs/draft-invoices'
+import { perform } from '@/lib/perform'
+import { demoEmail } from './people'
+
+const seed = { actor: { kind: 'machine', name: 'seed' }, channel: 'seed' } as const
+
+/** The two example books, as they were added on the day `now`. */
+export async function seedBooks(now: Date) {
+  for (const book of defaultBooks) {
+    const command = { type: 'addPriceBook', book } as const
+    const asked = { ...seed, subject: crypto.randomUUID(), command, now }
+    const decision = await perform(priceBook, asked)
+    if (!decision?.ok) throw new Error(`${book.code}: ${JSON.stringify(decision)}`)
+  }
+}
+
+/** Drafts what each started track reached, minutes after it started; sales has decided on what is older than a month. */
+export async function seedInvoices(today: Date) {
+  const { rows } = await db.execute<{ releaseId: string; startedAt: Date }>(sql`
+    select release_id as "releaseId", started_at as "startedAt" from tracks
+    where started_at is not null order by started_at`)
+  for (const { releaseId, startedAt } of rows) {
+    const now = minutesAfter(startedAt, 2)
+    await draftInvoices(releaseId, { now, channel: 'seed', machine: 'seed' })
+  }
+  await decideOn(today)
+}
+
+type Row = { id: string; draftedAt: Date }
+
+async function decideOn(today: Date) {
+  const monthAgo = minutesAfter(today, -30 * 24 * 60)
+  const { rows } = await db.execute<Row>(sql`
+    select id, drafted_at as "draftedAt" from drafts order by drafted_at, number`)
+  const older = rows.filter(({ draftedAt }) => new Date(draftedAt) < monthAgo)
+  for (const [index, row] of older.entries()) await decide(row, index, decisionOn(index))
+
+  const [first] = rows.slice(older.length)
+  if (first)
+    await decide(first, 0, {
+      type: 'rejectDraft',
+      reason: 'The customer reports fewer nodes; the facts have to be asked for again.',
+    })
+}
+
+function decisionOn(index: number): DraftCommand {
+  return index === 4
+    ? { type: 'cancelDraft', reason: 'Covered by the pilot agreement of this customer.' }
+    : { type: 'approveDraft' }
+}
+
+async function decide({ id, draftedAt }: Row, index: number, command: DraftCommand) {
+  const actor = await salesperson(index % 2 === 0 ? 'Sunna' : 'Sacha')
+  const now = minutesAfter(draftedAt, 24 * 60 + 3 * index)
+  const decision = await perform(draft, { actor, subject: id, command, channel: 'seed', now })
+  if (!decision?.ok) throw new Error(`${command.type}: ${JSON.stringify(decision)}`)
+}
+
+async function salesperson(name: string) {
+  const { rows } = await db.execute<{ id: string }>(
+    sql`select id from people where email = ${demoEmail(name)}`,
+  )
+  const [row] = rows
+  if (!row) throw new Error(`${name} is not there.`)
+  return { kind: 'person', id: row.id, roles: ['sales'] } as const
+}
+
+const minutesAfter = (at: Date, minutes: number) =>
+  new Date(new Date(at).getTime() + minutes * 60_000)
