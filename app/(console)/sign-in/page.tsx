@@ -29,7 +29,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const back = wayBack(from ?? callbackUrl)
 
   return (
-    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-5 px-4 py-10">
+    <main className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-5 px-4 py-10">
       <h1 className="flex items-center gap-2.5 text-20">
         <Logo />
         {t('title')}

@@ -16,7 +16,14 @@ import { GitIdentitiesForm } from './git-identities-form'
 import { ProfileForm } from './profile-form'
 import { RolesForm } from './roles-form'
 
-export default async function PersonPage({ params }: PageProps<'/settings/people/[id]'>) {
+type Props = PageProps<'/settings/people/[id]'>
+
+export async function generateMetadata() {
+  const t = await getTranslations('people')
+  return { title: t('person') }
+}
+
+export default async function PersonPage({ params }: Props) {
   const viewer = await requireViewer()
   const { id } = await params
   const [people, t] = await Promise.all([listPeople(viewer), getTranslations('people')])
