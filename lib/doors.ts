@@ -5,10 +5,8 @@ import type { Aggregate, Channel } from '@/db/aggregate'
 import { person } from '@/db/aggregates/person'
 import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
-import { draft } from '@/db/aggregates/draft'
 import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
-import { priceBook } from '@/db/aggregates/price-book'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
 import type { ReportLine } from '@/lib/form-state'
@@ -17,7 +15,6 @@ import { enterImport } from '@/lib/import-report'
 import { perform } from '@/lib/perform'
 import type { Actor } from '@/lib/release/people'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
-import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
@@ -25,7 +22,9 @@ import { explainPerson } from '@/lib/words/explain-person'
 
 type Asked = { actor: Actor; subject: string; channel: Channel; now?: Date }
 type Answer =
-  { ok: true; report?: readonly ReportLine[] } | { ok: false; message: string; code: string } | null
+  | { ok: true; report?: readonly ReportLine[] }
+  | { ok: false; message: string; code?: string }
+  | null
 
 /** One aggregate as screens see it: its state, events and refusals stay inside, sentences come out. */
 export type Door = {
@@ -57,8 +56,6 @@ export const doors: readonly Door[] = [
   door(freeze, async refusal =>
     explainFreeze(await getTranslations('freezes'), await getTranslations('refusals'), refusal),
   ),
-  door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
-  door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
   door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
   door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
   importDoor,
@@ -105,15 +102,6 @@ async function cellFields() {
 
 async function installationWords() {
   return [await getTranslations('installations'), await getTranslations('refusals')] as const
-}
-
-async function draftFields() {
-  const words = await invoiceWords()
-  return (code: string) => explainDraftField(...words, code)
-}
-
-async function invoiceWords() {
-  return [await getTranslations('invoice'), await getTranslations('refusals')] as const
 }
 
 async function draftFields() {
