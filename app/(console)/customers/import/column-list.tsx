@@ -34,13 +34,14 @@ export function ColumnList() {
     <Card title={t('importing.template')}>
       <div className="flex flex-col gap-4">
         <p className="text-13 text-soft">{t('importing.templateHint')}</p>
-        <pre
-          tabIndex={0}
+        <textarea
+          readOnly
+          wrap="off"
+          rows={3}
           aria-label={t('importing.template')}
-          className="overflow-x-auto rounded border border-line bg-muted p-3 font-mono text-12 select-all"
-        >
-          {template}
-        </pre>
+          value={template}
+          className="w-full rounded border border-line bg-muted p-3 font-mono text-12"
+        />
         <Table
           dense
           caption={t('importing.columnList')}
