@@ -139,10 +139,6 @@ export function slug(stage: Stage) {
   return `${String(stages.indexOf(stage) + 1)}-${stage}`
 }
 
-export function trackSlug(type: TrackType) {
-  return type.replace('_', '-')
-}
-
 function placed(stage: Stage) {
   const { scope, commands } = workflow[stage]
   return Object.entries<Rule>(commands).map(([name, rule]) => [

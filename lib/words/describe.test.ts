@@ -17,7 +17,6 @@ import {
   releaseStages,
   roles,
   stages,
-  trackStages,
   trackTypes,
 } from '@/lib/release/workflow'
 import { the } from '@/lib/release/testing/the'
@@ -260,18 +259,14 @@ group('no name without words, no words without a name', () => {
     ['verdicts in sentences', names.verdicts, verdicts],
     ['stages', release.stages, stages],
     ['release stages', release.releaseStages, ['unopened', ...releaseStages]],
-    ['track stages', release.trackStages, trackStages],
     ['gates', release.gates, gates],
-    ['votes', release.votes, optionsOf('signedOff', 'decision')],
     ['roles', release.roles, [...roles, 'system']],
     ['kinds', release.kinds, releaseKinds],
     ['tracks', release.tracks, trackTypes],
     ['change kinds', release.changeKinds, changeKinds],
     ['criteria', release.criteria, [...new Set(criteria)]],
-    ['suites', release.suites, [...testRun.shape.verdict.options, 'missing']],
     ['outcomes', release.outcomes, ['pending', ...outcomes]],
     ['verdicts', release.verdicts, verdicts],
-    ['causes', release.because, optionsOf('gateVoided', 'because')],
   ])('%s', (_, words, codes) => {
     expect(keysOf(words)).toEqual([...codes].sort())
   })
