@@ -8,5 +8,6 @@ export default withWords({
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   typescript: { tsconfigPath: 'tsconfig.build.json' },
-  experimental: { globalNotFound: true },
+  // The largest upload is a test report of 5 MB; its reader says so in words, and needs to see the file for that.
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '8mb' } },
 })
