@@ -24,7 +24,9 @@ export async function startBoss(connectionString: string) {
     workers.set(name, await workOn(boss, name, queue))
 
   const send: Send = async (name, singletonKey, data) => {
-    const id = await boss.send(name, data, { singletonKey })
+    const { rests }: Queue = queues[name]
+    const once = { singletonKey, ...(rests ? { singletonSeconds: rests } : {}) }
+    const id = await boss.send(name, data, once)
     if (id) boss.notifyWorker(workers.get(name) ?? '')
     return id
   }
@@ -32,8 +34,9 @@ export async function startBoss(connectionString: string) {
 }
 
 async function workOn(boss: PgBoss, name: string, { options, atOnce, cron, run }: Queue) {
-  await boss.createQueue(name, { ...options, policy: 'exclusive', deadLetter: DEAD })
-  await boss.updateQueue(name, { ...options, deadLetter: DEAD })
+  const kept = options.retryLimit ? { ...options, deadLetter: DEAD } : options
+  await boss.createQueue(name, { ...kept, policy: 'exclusive' })
+  await boss.updateQueue(name, kept)
   if (cron) await boss.schedule(name, cron)
   const how = { includeMetadata: true, localConcurrency: atOnce } as const
   return boss.work(name, how, async jobs => {

@@ -3,7 +3,8 @@ import type { QueueOptions } from 'pg-boss'
 import type { z } from 'zod'
 import { dropReadings } from '@/db/load/readings'
 import { callTarget } from './call-target'
-import { attemptRef, nothing, trackRef } from './refs'
+import { draftAllInvoices, draftInvoices } from './draft-invoices'
+import { attemptRef, nothing, releaseRef, trackRef } from './refs'
 import { takeReadings } from './take-readings'
 import { watchVersion } from './watch-version'
 
@@ -15,6 +16,8 @@ export type Queue = {
   options: QueueOptions
   /** How many of its jobs run at once in one process. */
   atOnce: number
+  /** Not again within so many seconds with the same key. */
+  rests?: number
   /** When it comes by the clock. */
   cron?: string
   run: (data: unknown, trying: Trying) => Promise<unknown>
@@ -39,6 +42,16 @@ export const queues = {
   'take-readings': queue(trackRef, ref => takeReadings(ref), {
     options: { ...once, expireInSeconds: 600 },
     atOnce: 4,
+  }),
+  'draft-invoices': queue(releaseRef, ({ releaseId }) => draftInvoices(releaseId), {
+    options: { ...once, expireInSeconds: 120 },
+    atOnce: 1,
+    rests: 60,
+  }),
+  'draft-what-was-blocked': queue(nothing, () => draftAllInvoices(), {
+    options: { ...once, expireInSeconds: 120 },
+    atOnce: 1,
+    cron: '* * * * *',
   }),
   'prune-readings': queue(nothing, () => dropReadings(new Date(Date.now() - READINGS_ARE_KEPT)), {
     options: { ...once, expireInSeconds: 300 },

@@ -21,7 +21,7 @@ export async function sweep(send: Send, now = new Date()) {
   }
 }
 
-function see({ duty, release, track, attempt }: Due, send: Send, now: Date) {
+function see({ duty, release, releaseId, track, attempt }: Due, send: Send, now: Date) {
   const acting = { name: 'scheduler', now } as const
   const key = `${release}/${track}/${attempt ?? ''}`
   switch (duty) {
@@ -37,6 +37,8 @@ function see({ duty, release, track, attempt }: Due, send: Send, now: Date) {
       return send('watch-version', key, { release, track, attempt })
     case 'probe':
       return send('take-readings', key, { release, track })
+    case 'draft':
+      return send('draft-invoices', key, { releaseId })
   }
 }
 

@@ -82,6 +82,7 @@ test('each installation that runs the release is asked; an address that is not p
   await installed('Elsewhere', good)
   const world = { installations: ids.map(id => ({ id, type: 'self_hosted', version: null })) }
   await monitored('4.3.0', 'self_hosted', world)
+  expect(await due(at(-60))).toContain('draft-invoices 4.3.0/self_hosted/')
   await takeReadings({ release: '4.3.0', track: 'self_hosted' }, { now: at(0) })
   const seen = await db.select().from(healthChecks).where(eq(healthChecks.track, 'self_hosted'))
   expect(new Map(seen.map(({ url, detail }) => [url, detail]))).toEqual(
