@@ -13,7 +13,11 @@ const LASTS = 10 * 60_000
 export async function GET(request: Request) {
   if (!(await getViewer())) return problem(401, 'Nobody is signed in.')
   return new Response(changes(request.signal), {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' },
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      connection: 'close',
+    },
   })
 }
 
