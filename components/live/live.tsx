@@ -17,8 +17,10 @@ function follow(source: string, refresh: () => void) {
   let soon: ReturnType<typeof setTimeout> | undefined
   let missed = false
   const later = () => {
-    clearTimeout(soon)
-    soon = setTimeout(refresh, SETTLES)
+    soon ??= setTimeout(() => {
+      soon = undefined
+      refresh()
+    }, SETTLES)
   }
   const open = () => {
     events = new EventSource(source)
@@ -31,6 +33,7 @@ function follow(source: string, refresh: () => void) {
   }
   const close = () => {
     clearTimeout(soon)
+    soon = undefined
     events?.close()
   }
   const look = () => {
