@@ -1,6 +1,7 @@
 import { db } from '@/db/client'
 import { seedCustomers } from './customers'
 import { seedFreezes } from './freezes'
+import { seedBooks, seedInvoices } from './invoices'
 import { seedPeople } from './people'
 import { seedQuarter } from './quarter'
 
@@ -9,6 +10,8 @@ const quarterAgo = new Date(today.getTime() - 80 * 86_400_000)
 
 await seedPeople(quarterAgo)
 await seedCustomers(quarterAgo)
+await seedBooks(quarterAgo)
 await seedQuarter(today)
+await seedInvoices(today)
 await seedFreezes(today)
 await db.$client.end()

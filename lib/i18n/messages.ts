@@ -7,6 +7,7 @@ import enFreezes from '@/messages/en/freezes.json'
 import enHistory from '@/messages/en/history.json'
 import enInstallations from '@/messages/en/installations.json'
 import enInvoice from '@/messages/en/invoice.json'
+import enInvoices from '@/messages/en/invoices.json'
 import enPeople from '@/messages/en/people.json'
 import enProcess from '@/messages/en/process.json'
 import enQueue from '@/messages/en/queue.json'
@@ -27,6 +28,7 @@ export const en = {
   history: enHistory,
   installations: enInstallations,
   invoice: enInvoice,
+  invoices: enInvoices,
   people: enPeople,
   process: enProcess,
   queue: enQueue,

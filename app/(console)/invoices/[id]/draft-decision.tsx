@@ -1,0 +1,97 @@
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { Ago } from '@/components/ui/ago'
+import { Callout } from '@/components/ui/callout'
+import { DecisionCard } from '@/components/ui/decision-card'
+import { Moment } from '@/components/ui/moment'
+import type { DraftView } from '@/db/queries/draft'
+import { clearedBy } from '@/lib/invoice/draft'
+import type { Viewer } from '@/lib/release/people'
+import { explainBlock } from '@/lib/words/draft'
+import { DraftCommands } from './draft-commands'
+
+type Props = { view: DraftView; viewer: Viewer }
+
+/** What a draft waits for, loud for the person it is for; or what became of it. */
+export async function DraftDecision({ view, viewer }: Props) {
+  const t = await getTranslations('invoices')
+  const { state, why, since } = view
+  const commands = <DraftCommands view={view} viewer={viewer} />
+  const ago = t.rich('duties.since', { when: () => <Ago at={since} now={new Date()} /> })
+
+  if (why) {
+    const who = clearedBy[why.code]
+    const mine = who !== 'accounting' && viewer.roles.includes(who)
+    return (
+      <DecisionCard what={t('clear')} waitsFor={mine ? undefined : t(`roles.${who}`)} since={ago}>
+        <Block view={view} />
+        {commands}
+      </DecisionCard>
+    )
+  }
+  if (state === 'draft' || state === 'in_review') {
+    const mine = viewer.roles.includes('sales')
+    return (
+      <DecisionCard what={t('review')} waitsFor={mine ? undefined : t('roles.sales')} since={ago}>
+        {commands}
+      </DecisionCard>
+    )
+  }
+  return (
+    <section className="flex flex-col gap-3 rounded border border-line bg-surface p-4">
+      <Decided view={view} zone={viewer.zone} />
+      {commands}
+    </section>
+  )
+}
+
+async function Block({ view: { why, installationId } }: { view: DraftView }) {
+  const [t, word] = await Promise.all([getTranslations('invoices'), getTranslations('invoice')])
+  if (!why) return null
+  return (
+    <Callout tone="bad" title={explainBlock(word, why)}>
+      <p>
+        {word(`clears.${clearedBy[why.code]}`)}{' '}
+        {why.code === 'no_book' || why.code === 'two_books' ? (
+          <Link href="/invoices/price-books" className="link">
+            {t('books')}
+          </Link>
+        ) : (
+          <Link href={`/customers/installations/${installationId}`} className="link">
+            {t('openInstallation')}
+          </Link>
+        )}
+      </p>
+    </Callout>
+  )
+}
+
+async function Decided({ view, zone }: { view: DraftView; zone: string }) {
+  const [t, word] = await Promise.all([getTranslations('invoices'), getTranslations('invoice')])
+  const { state, decidedBy, since, reason, successor } = view
+  return (
+    <div className="text-13">
+      <p className="font-medium">
+        {word(`state.${state}`)}
+        {decidedBy !== null && (
+          <span className="font-normal text-soft">
+            {' · '}
+            {t.rich('decided', { who: decidedBy, when: () => <Moment at={since} zone={zone} /> })}
+          </span>
+        )}
+      </p>
+      {reason !== null && <p className="break-words text-soft">{reason}</p>}
+      {successor && (
+        <p>
+          {t.rich('successor', {
+            link: () => (
+              <Link href={`/invoices/${successor.id}`} className="link">
+                {t('numbered', { number: String(successor.number) })}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}

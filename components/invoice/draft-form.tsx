@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
+import { CommandForm } from '@/components/forms/command-form'
+import type { DraftView } from '@/db/queries/draft'
+import { obstacle, type DraftRefusal } from '@/lib/invoice/decide'
+import { generateObstacle } from '@/lib/invoice/generate'
+import type { DraftCommandName } from '@/lib/invoice/workflow'
+import type { Viewer } from '@/lib/release/people'
+import { explainDraft } from '@/lib/words/draft'
+
+type Props = Omit<ComponentProps<typeof CommandForm>, 'obstacle' | 'subject'> & {
+  view: DraftView
+  viewer: Viewer
+  command: DraftCommandName | 'generateDraft'
+}
+
+/** A command on a draft as a form: the button asks the same rule that decides, and says its reason. */
+export async function DraftForm({ view, viewer, command, hidden, ...rest }: Props) {
+  const [t, shared] = await Promise.all([getTranslations('invoice'), getTranslations('refusals')])
+  const refusal = refusalOf(view, viewer, command)
+  const { releaseId: release, installationId: installation } = view
+  return (
+    <CommandForm
+      {...rest}
+      subject={
+        command === 'generateDraft' && view.state !== 'blocked' ? crypto.randomUUID() : view.id
+      }
+      hidden={command === 'generateDraft' ? { release, installation } : hidden}
+      obstacle={refusal && explainDraft(t, shared, refusal)}
+    />
+  )
+}
+
+function refusalOf(
+  view: DraftView,
+  viewer: Viewer,
+  command: Props['command'],
+): DraftRefusal | null {
+  const { state, revision, why } = view
+  if (command !== 'generateDraft')
+    return obstacle({ state, revision, lastEditedBy: null }, command, viewer)
+  if (why) return generateObstacle({ state: 'blocked', why }, viewer)
+  const entry = view.successor
+    ? ({ state: 'drafted' } as const)
+    : ({ state: 'not_billable', why: 'cancelled' } as const)
+  return generateObstacle(entry, viewer)
+}

@@ -1,0 +1,97 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { blockedWhy } from '@/lib/invoice/block'
+import { draftDocument, type Blocked, type DraftDocument } from '@/lib/invoice/draft'
+import { draftEvent, type DraftEvent } from '@/lib/invoice/events'
+import type { DraftState } from '@/lib/invoice/workflow'
+import type { Machine, Viewer } from '@/lib/release/people'
+import type { Role } from '@/lib/release/workflow'
+import type { Channel } from '../aggregate'
+import { db } from '../client'
+
+export type PartyView = {
+  id: string
+  name: string
+  country: string
+  vatId: string | null
+  registration: string | null
+}
+export type DraftRecord = {
+  event: DraftEvent
+  person: string | null
+  machine: Machine['name'] | null
+  role: Role | 'system'
+  channel: Channel
+  at: string
+}
+export type DraftView = {
+  id: string
+  /** Null while it is blocked: then there is no document, and `why` says what is in the way. */
+  number: number | null
+  state: DraftState
+  since: string
+  revision: number
+  reason: string | null
+  decidedBy: string | null
+  releaseId: string
+  version: string
+  title: string
+  installationId: string
+  installation: string
+  customer: PartyView
+  buyer: PartyView | null
+  document: DraftDocument | null
+  why: Blocked | null
+  /** The draft that stands for this installation now, when it is another one. */
+  successor: { id: string; number: number } | null
+  record: DraftRecord[]
+}
+
+/** A draft with its document and its record, or a blocked installation by the same id; null when there is neither. */
+export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView | null> {
+  if (!z.uuid().safeParse(id).success) return null
+  const { rows } = await db.execute<Row>(sql`
+    select w.id, w.number, w.state, w.since, w.revision, w.reason, d.name as "decidedBy", w.document, w.why,
+      r.id as "releaseId", r.version, r.title, i.id as "installationId", i.name as installation,
+      ${party('c')} as customer, case when b.id is not null then ${party('b')} end as buyer,
+      (select json_build_object('id', n.id, 'number', n.number) from ledger l join drafts n on n.id = l.draft_id
+        where l.release_id = w.release_id and l.installation_id = w.installation_id and n.id <> w.id) as successor,
+      (select coalesce(json_agg(json_build_object('type', e.type, 'data', e.data, 'person', p.name,
+          'machine', e.machine, 'role', e.role, 'channel', e.channel, 'at', e.at) order by e.seq desc), '[]')
+        from events e left join people p on p.id = e.actor_id
+        where e.aggregate = 'draft' and e.aggregate_id = w.id) as record
+    from (
+      select id, number, state::text, state_since as since, revision, reason, decided_by, document,
+        null::jsonb as why, release_id, installation_id, buyer_id
+      from drafts where id = ${id}
+      union all
+      select id, null, 'blocked', at, 1, null, null, null, details, release_id, installation_id, null
+      from ledger where id = ${id} and state = 'blocked') w
+    join releases r on r.id = w.release_id
+    join installations i on i.id = w.installation_id
+    join customers c on c.id = i.customer_id
+    left join customers b on b.id = w.buyer_id
+    left join people d on d.id = w.decided_by`)
+  const [row] = rows
+  return row ? viewFrom(row) : null
+}
+
+type RawRecord = Omit<DraftRecord, 'event'> & { type: string; data: object }
+type Row = Omit<DraftView, 'record'> & { record: RawRecord[] }
+
+function viewFrom({ document, why, record, ...row }: Row): DraftView {
+  return {
+    ...row,
+    document: document && draftDocument.parse(document),
+    why: why && blockedWhy.parse(why),
+    record: record.map(({ type, data, ...act }) => ({
+      ...act,
+      event: draftEvent.parse({ type, ...data }),
+    })),
+  }
+}
+
+const party = (alias: 'b' | 'c') =>
+  sql.raw(`json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'country', ${alias}.country,
+    'vatId', ${alias}.vat_id, 'registration', ${alias}.registration)`)
