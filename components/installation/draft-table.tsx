@@ -13,8 +13,8 @@ export function DraftTable({ of }: { of: readonly DraftView[] }) {
       head: t('columns.draft'),
       names: true,
       tight: true,
-      cell: ({ number }) => (
-        <Link href={`/invoices/${String(number)}`} className="link">
+      cell: ({ id, number }) => (
+        <Link href={`/invoices/${id}`} className="link">
           {number}
         </Link>
       ),

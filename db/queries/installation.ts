@@ -31,6 +31,7 @@ export type RolloutView = {
   at: string
 }
 export type DraftView = {
+  id: string
   number: number
   release: string
   installation: string
