@@ -29,7 +29,7 @@ export async function callTarget(asked: AttemptRef, { last, now = new Date(), ti
   )
   if (taken.taken === 'accepted') return
   if (taken.taken === 'refused') return report(attempt, 'failed', taken.detail, now)
-  if (last) return report(attempt, 'unknown', taken.detail, now)
+  if (last) return report(attempt, 'unknown', `No answer: ${taken.detail}`, now)
   throw new Error(`The deploy target of ${asked.release} did not answer: ${taken.detail}`)
 }
 

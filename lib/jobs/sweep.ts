@@ -47,5 +47,5 @@ const giveUp = (track: Due['track'], attempt: number) => ({
   track,
   attempt,
   status: 'unknown' as const,
-  detail: 'deadline',
+  detail: 'The version was not seen before the deadline.',
 })
