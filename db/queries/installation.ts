@@ -119,6 +119,6 @@ const rolloutsWhere = (where: SQL) => sql`
 
 const draftsWhere = (where: SQL) => sql`
   select coalesce(json_agg(x), '[]') from (
-    select d.number, r.version as release, i.name as installation, d.state, d.gross::text, d.currency
+    select d.id, d.number, r.version as release, i.name as installation, d.state, d.gross::text, d.currency
     from drafts d join releases r on r.id = d.release_id join installations i on i.id = d.installation_id
     where ${where} order by d.number desc limit 100) x`
