@@ -48,7 +48,7 @@ const noStrayActions = [
 
 export default defineConfig(
   globalIgnores([
-    '.next/',
+    '**/.next/',
     '.data/',
     'db/migrations/',
     'next-env.d.ts',

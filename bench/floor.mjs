@@ -1,0 +1,76 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const STARTS_WITHIN = 30_000
+const SOURCES = ['package-lock.json', 'bench/floor/next.config.js'].concat(
+  ['instrumentation.js', 'app/layout.js', 'app/page.js', 'app/query/page.js'].map(
+    file => `bench/floor/${file}`,
+  ),
+)
+
+/**
+ * The floor is a Next app of its own with nothing in it: one page, and one page with one query.
+ *
+ * @param {string} checkout
+ * @param {string} databaseUrl
+ * @param {number} port
+ */
+export async function startFloor(checkout, databaseUrl, port) {
+  buildWhenStale(checkout)
+  const env = { ...process.env, DATABASE_URL: databaseUrl, NEXT_TELEMETRY_DISABLED: '1' }
+  const leave = join(checkout, 'bin/leave-with-parent.mjs')
+  const where = ['start', 'bench/floor', '-H', '127.0.0.1', '-p', String(port)]
+  const child = spawn(process.execPath, ['--import', leave, next(checkout), ...where], {
+    cwd: checkout,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  await answering(`http://127.0.0.1:${port}/`)
+  return async () => {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+}
+
+/** @param {string} checkout */
+function buildWhenStale(checkout) {
+  const stamp = join(checkout, 'bench/floor/.next/built-from')
+  const hash = createHash('sha256')
+  for (const file of SOURCES) hash.update(readFileSync(join(checkout, file)))
+  const made = hash.digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return
+
+  console.log('Building an empty Next app to compare with')
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [next(checkout), 'build', 'bench/floor'],
+    { cwd: checkout, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
+  )
+  if (status !== 0) throw new Error(`The empty app did not build.\n${stdout}${stderr}`)
+  writeFileSync(stamp, made)
+}
+
+/** @param {string} checkout */
+const next = checkout => join(checkout, 'node_modules/next/dist/bin/next')
+
+/** @param {string} url */
+async function answering(url) {
+  const end = Date.now() + STARTS_WITHIN
+  while (!(await isThere(url))) {
+    if (Date.now() >= end) throw new Error(`Nothing answered at ${url}.`)
+    await sleep(50)
+  }
+}
+
+/** @param {string} url */
+async function isThere(url) {
+  try {
+    return (await fetch(url)).ok
+  } catch {
+    return false // not listening yet
+  }
+}

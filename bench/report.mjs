@@ -1,0 +1,47 @@
+/**
+ * @typedef {{
+ *   loads: import('./load.mjs').Load[], floor: string,
+ *   signOffs: { atOnce: number, perSecond: number }[],
+ *   ready: number, javascript: { board: number, empty: number }, memory: number,
+ * }} Measured ready in seconds, javascript in kilobytes, memory in megabytes
+ */
+
+const AIMS = { ofFloor: 0.6, ready: 3, ofEmptyPage: 1.2, memory: 400 }
+
+/** @param {Measured} measured @returns {string} */
+export function report({ loads, floor, signOffs, ready, javascript, memory }) {
+  const least = loads.find(({ name }) => name === floor)?.perSecond ?? 0
+  const share = javascript.board / javascript.empty
+  return [
+    row('', 'requests/s', 'p95 ms', 'of floor', 'aim'),
+    ...loads.map(({ name, perSecond, p95 }) => {
+      const ofFloor = perSecond / least
+      const aim = name.startsWith('bare') ? '' : aimed(`≥ ${AIMS.ofFloor}`, ofFloor >= AIMS.ofFloor)
+      return row(name, perSecond.toFixed(0), p95.toFixed(0), ofFloor.toFixed(2), aim)
+    }),
+    '',
+    row('', 'measured', '', '', 'aim'),
+    ...signOffs.map(({ atOnce, perSecond }) =>
+      row(`sign-offs/s, ${atOnce} at once`, perSecond.toFixed(0), '', '', ''),
+    ),
+    row('npm start to ready, s', ready.toFixed(1), '', '', aimed('≤ 3', ready <= AIMS.ready)),
+    row('empty page, kB JavaScript', javascript.empty.toFixed(1), '', '', ''),
+    row(
+      'board, kB JavaScript',
+      javascript.board.toFixed(1),
+      '',
+      share.toFixed(2),
+      aimed(`≤ ${AIMS.ofEmptyPage} of empty`, share <= AIMS.ofEmptyPage),
+    ),
+    row('web process, MB', memory.toFixed(0), '', '', aimed('≤ 400', memory <= AIMS.memory)),
+  ].join('\n')
+}
+
+/** @param {string} aim @param {boolean} met */
+const aimed = (aim, met) => `${aim}, ${met ? 'met' : 'missed'}`
+
+/** @param {string} name @param {string[]} cells */
+function row(name, ...cells) {
+  const [first = '', second = '', third = '', last = ''] = cells
+  return `${name.padEnd(34)}${first.padStart(11)}${second.padStart(9)}${third.padStart(10)}  ${last}`.trimEnd()
+}

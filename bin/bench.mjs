@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { startConsole } from '../bench/console.mjs'
+import { startFloor } from '../bench/floor.mjs'
+import { loadPages } from '../bench/load.mjs'
+import { webMemory } from '../bench/memory.mjs'
+import { report } from '../bench/report.mjs'
+import { firstLoad, signIn } from '../bench/visitor.mjs'
+import { holderOf } from './keeper/instance-lock.mjs'
+import { homeOf } from './keeper/home.mjs'
+import { urlOf } from './keeper.mjs'
+
+const CHECKOUT = join(import.meta.dirname, '..')
+const CHANGES = join(CHECKOUT, '../shared/data/changes/kargo-v1.10.0-to-v1.11.0.json')
+const WITH_CHANGES = '90.1.0'
+const FLOOR = 'bare page, one query'
+
+const folder = join(homeOf(CHECKOUT, process.env['CONSOLE_DATA_DIR']).folder, 'bench')
+const databaseUrl = urlOf(homeOf(CHECKOUT, folder), 'console')
+const [port, floorPort] = [await freePort(), await freePort()]
+const address = `http://127.0.0.1:${port}`
+const bare = `http://127.0.0.1:${floorPort}`
+const env = {
+  ...process.env,
+  PORT: String(port),
+  DATABASE_URL: '',
+  NEXTAUTH_URL: '',
+  REQUIRED_SUITES: '',
+  CONSOLE_DATA_DIR: folder,
+}
+/** @type {(() => Promise<void>)[]} */
+const stops = []
+
+for (const name of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
+  process.once(name, () => void stopAll().then(() => process.exit(1)))
+}
+try {
+  refuseWhenHeld()
+  discard()
+  console.log(report(await measure()))
+} finally {
+  await stopAll()
+}
+
+async function measure() {
+  console.log('Starting a console with data of its own, twice: the second start is timed')
+  const first = await startConsole(CHECKOUT, env)
+  await first.stop()
+  const { seconds: ready, pid, stop } = await startConsole(CHECKOUT, env)
+  stops.push(stop)
+  stops.push(await startFloor(CHECKOUT, databaseUrl, floorPort))
+
+  const cookie = await signIn(address, 'quinn@demo.example.com')
+  const loads = await loadPages(pagesFor(cookie))
+  const memory = webMemory(pid)
+  const javascript = {
+    empty: await firstLoad(`${bare}/`, ''),
+    board: await firstLoad(`${address}/releases`, cookie),
+  }
+  console.log('Signing off')
+  const signOffs = JSON.parse(runTypeScript('bench/sign-offs.ts'))
+  return { loads, floor: FLOOR, signOffs, ready, javascript, memory }
+}
+
+/** @param {string} cookie @returns {import('../bench/load.mjs').Page[]} */
+function pagesFor(cookie) {
+  const release = `${address}/releases/${WITH_CHANGES}`
+  const changes = importChanges()
+  return [
+    { name: 'bare page', url: `${bare}/`, cookie: '' },
+    { name: FLOOR, url: `${bare}/query`, cookie: '' },
+    { name: 'my queue', url: `${address}/`, cookie },
+    { name: 'board', url: `${address}/releases`, cookie },
+    ...(changes === 0
+      ? []
+      : [
+          { name: 'release', url: release, cookie },
+          { name: `release, its ${changes} changes`, url: `${release}/1-merge-qa`, cookie },
+        ]),
+  ]
+}
+
+function importChanges() {
+  if (existsSync(CHANGES))
+    return Number(runTypeScript('bench/import-changes.ts', WITH_CHANGES, CHANGES))
+  console.log(`Skipped the release with 250 changes: there is no ${CHANGES}`)
+  return 0
+}
+
+/** @param {string} script @param {string[]} args */
+function runTypeScript(script, ...args) {
+  const loader = `--import=${join(CHECKOUT, 'bin/typescript.mjs')}`
+  return execFileSync(process.execPath, [loader, script, ...args], {
+    cwd: CHECKOUT,
+    encoding: 'utf8',
+    env: { ...env, DATABASE_URL: databaseUrl },
+    timeout: 180_000,
+  })
+}
+
+function refuseWhenHeld() {
+  const pid = holderOf(folder)
+  if (pid) throw new Error(`Another measurement left process ${pid} running. Stop it first.`)
+}
+
+async function stopAll() {
+  for (const stop of stops.splice(0).reverse()) await stop()
+  discard()
+}
+
+function discard() {
+  const { sockets } = homeOf(CHECKOUT, folder)
+  for (const place of [folder, sockets]) rmSync(place, { recursive: true, force: true })
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  const server = createServer()
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const found = server.address()
+      server.close(() => resolve(typeof found === 'object' && found ? found.port : 0))
+    })
+  })
+}
