@@ -32,7 +32,7 @@ const patient = { retryDelay: 2, retryBackoff: true }
 /** Every kind of background work that goes through a queue. */
 export const queues = {
   'call-target': queue(attemptRef, callTarget, {
-    options: { ...patient, retryLimit: 6, retryDelayMax: 60, expireInSeconds: 30 },
+    options: { ...patient, retryLimit: 6, retryDelayMax: 60, expireInSeconds: 20 },
     atOnce: 2,
   }),
   'watch-version': queue(attemptRef, ref => watchVersion(ref), {
