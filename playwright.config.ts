@@ -4,9 +4,22 @@ import { launchOptions } from './bin/chromium.mjs'
 const PORT = process.env['E2E_PORT'] ?? '3100'
 const address = `http://127.0.0.1:${PORT}`
 
+/** `npm test` starts a console of its own; with E2E_RUNNING one that runs is used, and its DATABASE_URL has to be given. */
+const own = {
+  command: 'exec node bin/start.mjs --throwaway',
+  env: { PORT, NEXTAUTH_URL: address, DATABASE_URL: '' },
+  // The tests reach states by performing commands on the data of this console: the group becomes DATABASE_URL.
+  wait: { stdout: /Throwaway data in (?<database_url>\S+)\s/ },
+  timeout: 180_000,
+  stdout: 'pipe',
+  gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+} as const
+
 export default defineConfig({
   testDir: 'e2e',
+  tsconfig: 'e2e/tsconfig.json',
   workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
@@ -19,12 +32,10 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  webServer: {
-    command: 'exec node bin/start.mjs --throwaway',
-    url: `${address}/api/health`,
-    env: { PORT, NEXTAUTH_URL: address, DATABASE_URL: '' },
-    timeout: 180_000,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-  },
+  // The pictures come first, before other tests crowd the screens with releases of their own.
+  projects: [
+    { name: 'screens', testMatch: 'accessibility.spec.ts' },
+    { name: 'people', testIgnore: 'accessibility.spec.ts' },
+  ],
+  ...(process.env['E2E_RUNNING'] ? {} : { webServer: own }),
 })

@@ -61,6 +61,7 @@ async function start(run) {
   await startWeb(run, { ...settings.env, ...target }, settings.port)
   console.log(`Console ready at ${settings.address}`)
   if (settings.demo) await printPeople(settings.databaseUrl)
+  if (run.throwaway) console.log(`Throwaway data in ${settings.databaseUrl}`)
 }
 
 /** @param {Run} run */

@@ -9,7 +9,7 @@ const paris = 'Europe/Paris'
 const reykjavik = 'Atlantic/Reykjavik'
 
 /** One per role, and a second one where four eyes ask for another person. */
-export const demoPeople: readonly DemoPerson[] = [
+export const demoPeople = [
   { name: 'Petra', role: 'product', zone: paris },
   { name: 'Paul', role: 'product', zone: reykjavik },
   { name: 'Quinn', role: 'qa', zone: paris },
@@ -20,7 +20,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { name: 'Sacha', role: 'sales', zone: paris },
   { name: 'Ada', role: 'admin', zone: paris },
   { name: 'Vera', role: 'viewer', zone: paris },
-]
+] as const satisfies readonly DemoPerson[]
 
 export const demoEmail = (name: string) => `${name.toLowerCase()}${demoDomain}`
 
