@@ -34,7 +34,7 @@ export async function Criteria({ situation: { release, world }, viewer, names }:
           cell: item => (
             <Link
               href={`/releases/${release.version}/2-readiness?criterion=${item.key}`}
-              className="text-ink hover:underline"
+              className="link"
             >
               {criterionTitle(all, item.key)}
             </Link>

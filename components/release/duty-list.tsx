@@ -18,18 +18,21 @@ type Props = {
   viewer: Viewer
   /** 'mine' is what the reader can do now, 'others' what waits for somebody else. */
   whose: 'mine' | 'others' | 'everybody'
+  /** How many other rows stand above in the same list. */
+  beside?: number
 }
 
 type Item = { situation: Stood; duty: Duty; since: string; yours: boolean }
 
 /** What is waited for, the longest first: what, which release, since when, for whom, and the link that does it. */
-export async function DutyList({ situations, viewer, whose }: Props) {
+export async function DutyList({ situations, viewer, whose, beside = 0 }: Props) {
   const t = await getTranslations('queue')
   const items = situations
     .flatMap(situation => itemsOf(situation, viewer))
     .filter(({ yours }) => whose === 'everybody' || yours === (whose === 'mine'))
     .sort((a, b) => a.since.localeCompare(b.since))
 
+  if (items.length === 0 && beside > 0) return null
   if (items.length === 0)
     return <EmptyState title={t(`empty.${whose}.title`)}>{t(`empty.${whose}.hint`)}</EmptyState>
   return (
@@ -81,7 +84,10 @@ async function Row({
           {about.length > 0 && <span className="font-medium">{about.join(' · ')}</span>}
         </p>
         <p className="text-13 text-soft">
-          <Link href={`/releases/${version}`}>{version}</Link> {title} ·{' '}
+          <Link href={`/releases/${version}`} className="link">
+            {version}
+          </Link>{' '}
+          {title} ·{' '}
           {t.rich('since', {
             when: () => <Lasting from={new Date(since)} to={situation.world.now} />,
           })}

@@ -18,7 +18,11 @@ export async function ReleaseTable({ rows, zone }: { rows: readonly BoardRow[]; 
           head: t('version'),
           names: true,
           tight: true,
-          cell: ({ version }) => <Link href={`/releases/${version}`}>{version}</Link>,
+          cell: ({ version }) => (
+            <Link href={`/releases/${version}`} className="link">
+              {version}
+            </Link>
+          ),
         },
         { key: 'title', head: t('titleColumn'), cell: ({ title }) => title },
         { key: 'kind', head: t('kind'), cell: ({ kind }) => word(`kinds.${kind}`) },

@@ -11,7 +11,7 @@ export async function LedgerCell({ row }: { row: RolloutRow }) {
       return <Status is="running">{t('ledger.drafting')}</Status>
     case 'drafted':
       return (
-        <Link href={`/invoices/${row.draftId ?? ''}`}>
+        <Link href={`/invoices/${row.draftId ?? ''}`} className="link">
           {t('ledger.draft', { number: row.draftNumber ?? 0 })}
         </Link>
       )

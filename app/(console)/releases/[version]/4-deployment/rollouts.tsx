@@ -47,7 +47,7 @@ export async function Rollouts({ situation, viewer, track, rollouts, chosen }: P
             head: t('installation'),
             names: true,
             cell: ({ id, name, customer }) => (
-              <Link href={`${here}?installation=${id}`} className="text-ink hover:underline">
+              <Link href={`${here}?installation=${id}`} className="link">
                 {customer} · {name}
               </Link>
             ),
@@ -60,6 +60,7 @@ export async function Rollouts({ situation, viewer, track, rollouts, chosen }: P
           {
             key: 'infrastructure',
             head: t('infrastructure'),
+            tight: true,
             cell: ({ infrastructure, nodes }) => t('facts', { infrastructure, nodes }),
           },
           { key: 'version', head: t('version'), cell: ({ version }) => version },
@@ -73,7 +74,7 @@ export async function Rollouts({ situation, viewer, track, rollouts, chosen }: P
               </Status>
             ),
           },
-          { key: 'draft', head: t('draft'), cell: row => <LedgerCell row={row} /> },
+          { key: 'draft', head: t('draft'), tight: true, cell: row => <LedgerCell row={row} /> },
         ]}
       />
     </>
