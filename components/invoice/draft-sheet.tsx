@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Facts } from '@/components/ui/facts'
 import type { DraftView } from '@/db/queries/draft'
 import type { DraftDocument } from '@/lib/invoice/draft'
@@ -34,20 +34,26 @@ export function DraftSheet({ view, document }: Props) {
           customer={view.customer}
           installation={view.installation}
         />
-        <Facts
-          of={[
-            { term: say('release'), detail: `${view.version} ${view.title}` },
-            { term: say('deliveredOn'), detail: <Day on={document.deliveredOn} /> },
-            { term: say('issuedOn'), detail: <Day on={document.issuedOn} /> },
-            { term: say('dueOn'), detail: <Day on={document.dueOn} /> },
-            { term: say('saleTerm'), detail: t(`sale.${document.sale}`) },
-            { term: say('terms'), detail: <Terms of={terms} /> },
-            {
-              term: say('book'),
-              detail: say('termsOf', { code: book.code, version: String(book.version) }),
-            },
-          ]}
-        />
+        <div className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
+          <Facts
+            of={[
+              { term: say('release'), detail: `${view.version} ${view.title}` },
+              { term: say('deliveredOn'), detail: <Day on={document.deliveredOn} /> },
+              { term: say('issuedOn'), detail: <Day on={document.issuedOn} /> },
+              { term: say('dueOn'), detail: <Day on={document.dueOn} /> },
+            ]}
+          />
+          <Facts
+            of={[
+              { term: say('saleTerm'), detail: t(`sale.${document.sale}`) },
+              { term: say('terms'), detail: <Terms of={terms} /> },
+              {
+                term: say('book'),
+                detail: say('termsOf', { code: book.code, version: String(book.version) }),
+              },
+            ]}
+          />
+        </div>
         <DraftLines of={document} />
         <DraftTotals of={document} />
       </div>
@@ -55,7 +61,15 @@ export function DraftSheet({ view, document }: Props) {
   )
 }
 
-const Day = ({ on }: { on: string }) => <time dateTime={on}>{on}</time>
+/** A day without a zone: "12 November 2026". */
+function Day({ on }: { on: string }) {
+  const locale = useLocale()
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  })
+  return <time dateTime={on}>{format.format(new Date(`${on}T00:00:00Z`))}</time>
+}
 
 function Terms({ of: { code, version, level, passedOver } }: { of: DraftDocument['terms'] }) {
   const t = useTranslations('invoice')
@@ -74,4 +88,4 @@ function Terms({ of: { code, version, level, passedOver } }: { of: DraftDocument
 }
 
 const across =
-  'pointer-events-none absolute inset-0 grid place-items-center overflow-clip before:-rotate-24 before:text-center before:text-20 before:leading-relaxed before:font-bold before:whitespace-pre before:text-line before:content-[attr(data-watermark)] sm:before:text-28'
+  'pointer-events-none absolute inset-0 grid place-items-center overflow-clip print:fixed before:-rotate-24 before:text-center before:text-16 before:leading-relaxed before:font-bold before:whitespace-pre before:text-line before:content-[attr(data-watermark)] sm:before:text-28'

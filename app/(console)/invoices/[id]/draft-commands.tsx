@@ -1,8 +1,7 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { CommandRow } from '@/components/forms/command-row'
 import { TextArea } from '@/components/forms/text-area'
 import { DraftForm } from '@/components/invoice/draft-form'
-import { moneyText } from '@/components/ui/money'
 import type { DraftView } from '@/db/queries/draft'
 import { draftRules, type DraftCommandName } from '@/lib/invoice/workflow'
 import type { Viewer } from '@/lib/release/people'
@@ -19,14 +18,21 @@ export async function DraftCommands({ view, viewer }: Props) {
 
   return (
     <CommandRow>
-      {isOpen('approveDraft') && <Approve {...shared} />}
+      {isOpen('approveDraft') && (
+        <DraftForm
+          {...shared}
+          command="approveDraft"
+          action={approveDraft}
+          submit={word('command.approveDraft')}
+        />
+      )}
       {(state === 'blocked' || state === 'cancelled') && (
         <DraftForm
           {...shared}
           command="generateDraft"
           action={generateDraft}
           submit={t('again')}
-          consequences={[t('againHint'), ...(state === 'blocked' ? [t('retryHint')] : [])]}
+          tone={state === 'blocked' ? 'primary' : 'plain'}
         />
       )}
       {isOpen('reopenDraft') && (
@@ -64,34 +70,5 @@ export async function DraftCommands({ view, viewer }: Props) {
         </DraftForm>
       )}
     </CommandRow>
-  )
-}
-
-async function Approve({ view, viewer }: Props) {
-  const [t, word, locale] = await Promise.all([
-    getTranslations('invoices'),
-    getTranslations('invoice'),
-    getLocale(),
-  ])
-  const { document, revision, buyer } = view
-  if (!document) return null
-  const { totals, currency } = document
-  const text = (amount: string) => moneyText(amount, currency, locale)
-  return (
-    <DraftForm
-      view={view}
-      viewer={viewer}
-      command="approveDraft"
-      action={approveDraft}
-      submit={word('command.approveDraft')}
-      consequences={[
-        t('approves', {
-          revision: String(revision),
-          net: text(totals.net),
-          gross: text(totals.gross),
-        }),
-        t('sendsNothing', { buyer: buyer?.name ?? '' }),
-      ]}
-    />
   )
 }

@@ -1,9 +1,10 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Ago } from '@/components/ui/ago'
 import { Callout } from '@/components/ui/callout'
 import { DecisionCard } from '@/components/ui/decision-card'
 import { Moment } from '@/components/ui/moment'
+import { moneyText } from '@/components/ui/money'
 import type { DraftView } from '@/db/queries/draft'
 import { clearedBy } from '@/lib/invoice/draft'
 import type { Viewer } from '@/lib/release/people'
@@ -23,7 +24,12 @@ export async function DraftDecision({ view, viewer }: Props) {
     const who = clearedBy[why.code]
     const mine = who !== 'accounting' && viewer.roles.includes(who)
     return (
-      <DecisionCard what={t('clear')} waitsFor={mine ? undefined : t(`roles.${who}`)} since={ago}>
+      <DecisionCard
+        what={t('clear')}
+        waitsFor={mine ? undefined : t(`roles.${who}`)}
+        since={ago}
+        consequences={[t('againHint'), t('retryHint')]}
+      >
         <Block view={view} />
         {commands}
       </DecisionCard>
@@ -32,7 +38,12 @@ export async function DraftDecision({ view, viewer }: Props) {
   if (state === 'draft' || state === 'in_review') {
     const mine = viewer.roles.includes('sales')
     return (
-      <DecisionCard what={t('review')} waitsFor={mine ? undefined : t('roles.sales')} since={ago}>
+      <DecisionCard
+        what={t('review')}
+        waitsFor={mine ? undefined : t('roles.sales')}
+        since={ago}
+        consequences={await approving(view)}
+      >
         {commands}
       </DecisionCard>
     )
@@ -43,6 +54,22 @@ export async function DraftDecision({ view, viewer }: Props) {
       {commands}
     </section>
   )
+}
+
+/** What an approval of this draft means. */
+async function approving({ document, revision, buyer }: DraftView) {
+  const [t, locale] = await Promise.all([getTranslations('invoices'), getLocale()])
+  if (!document) return []
+  const { totals, currency } = document
+  const text = (amount: string) => moneyText(amount, currency, locale)
+  return [
+    t('approves', {
+      revision: String(revision),
+      net: text(totals.net),
+      gross: text(totals.gross),
+    }),
+    t('sendsNothing', { buyer: buyer?.name ?? '' }),
+  ]
 }
 
 async function Block({ view: { why, installationId } }: { view: DraftView }) {
