@@ -24,8 +24,8 @@ export async function Deciding({ situation, viewer, stage, track, consequences, 
     duty => rules[duty.command].stage === stage && duty.track === (track ?? null),
   )
   const [first] = here
-  if (!first)
-    return <section className="rounded border border-line bg-surface p-4">{children}</section>
+  // The same card, so that the forms in it keep what they have to say when the last duty is done.
+  if (!first) return <DecisionCard>{children}</DecisionCard>
 
   const yours = here.find(duty => isMine(situation, viewer, duty))
   const shown = yours ?? first

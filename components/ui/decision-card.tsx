@@ -4,8 +4,8 @@ import { Consequences } from './consequences'
 import { StatusIcon } from './status'
 
 type Props = {
-  /** What is to be decided, as a verb and its object: "approve readiness". */
-  what: string
+  /** What is to be decided, as a verb and its object: "approve readiness". Left out when nothing is: the commands stay. */
+  what?: string
   /** Who it waits for when it is not the reader: the card is then quiet. */
   waitsFor?: string
   since?: ReactNode
@@ -22,20 +22,25 @@ export function DecisionCard({ what, waitsFor, since, consequences = [], childre
   const mine = waitsFor === undefined
 
   return (
-    <section aria-labelledby={id} className={`rounded border border-l-4 ${mine ? loud : quiet}`}>
-      <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 pt-3.5">
-        <h2 id={id} className="flex flex-wrap items-center gap-x-2 text-16">
-          <span
-            className={`inline-flex items-center gap-1.5 text-12 tracking-wider uppercase ${mine ? 'text-accent-text' : 'text-wait-text'}`}
-          >
-            <StatusIcon is={mine ? 'yours' : 'waiting'} />
-            {mine ? t('decision.yours') : t('decision.waitsFor', { whom: waitsFor })}
-            <span className="sr-only">: </span>
-          </span>
-          <span>{what}</span>
-        </h2>
-        {since !== undefined && <p className="text-13 text-soft">{since}</p>}
-      </header>
+    <section
+      aria-labelledby={what === undefined ? undefined : id}
+      className={`rounded border ${what === undefined ? idle : mine ? loud : quiet}`}
+    >
+      {what !== undefined && (
+        <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 pt-3.5">
+          <h2 id={id} className="flex flex-wrap items-center gap-x-2 text-16">
+            <span
+              className={`inline-flex items-center gap-1.5 text-12 tracking-wider uppercase ${mine ? 'text-accent-text' : 'text-wait-text'}`}
+            >
+              <StatusIcon is={mine ? 'yours' : 'waiting'} />
+              {mine ? t('decision.yours') : t('decision.waitsFor', { whom: waitsFor })}
+              <span className="sr-only">: </span>
+            </span>
+            <span>{what}</span>
+          </h2>
+          {since !== undefined && <p className="text-13 text-soft">{since}</p>}
+        </header>
+      )}
       {consequences.length > 0 && (
         <div className="px-4 pt-2">
           <Consequences of={consequences} />
@@ -47,5 +52,6 @@ export function DecisionCard({ what, waitsFor, since, consequences = [], childre
   )
 }
 
-const loud = 'border-accent-line border-l-accent bg-accent-surface'
-const quiet = 'border-line border-l-wait-line bg-surface'
+const loud = 'border-l-4 border-accent-line border-l-accent bg-accent-surface'
+const quiet = 'border-l-4 border-line border-l-wait-line bg-surface'
+const idle = 'border-line bg-surface'
