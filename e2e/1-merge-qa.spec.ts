@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { frozenCommit } from './releases'
+import { frozenCommit } from '@/db/testing/release-in'
 import { countEvents } from './versions'
 
 const stage = (version: string) => `/releases/${version}/1-merge-qa`

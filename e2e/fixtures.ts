@@ -2,7 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { db } from '@/db/client'
 import { demoPeople } from '@/db/seeds/people'
 import { roles, type Role } from '@/lib/release/workflow'
-import { releaseIn, type Reach, type Wanted } from './releases'
+import { releaseIn, type Reach, type Wanted } from '@/db/testing/release-in'
 import { ownLine } from './versions'
 
 type Name = (typeof demoPeople)[number]['name']
