@@ -7,7 +7,7 @@ import type { Role } from '@/lib/release/workflow'
 import type { db, Tx } from '../client'
 
 type Source = Tx | typeof db
-type Row = {
+export type WorldRow = {
   freezes: Freeze[]
   holders: Partial<Record<Role, number>>
   previous: string | null
@@ -15,7 +15,11 @@ type Row = {
 
 /** What the rules need beside the release; `id` is null for one that is only now being opened. */
 export async function loadWorld(source: Source, id: string | null, now: Date): Promise<World> {
-  const { rows } = await source.execute<Row>(sql`
+  const { rows } = await source.execute<WorldRow>(selectWorld(id, now))
+  return worldFrom(rows[0], now)
+}
+
+export const selectWorld = (id: string | null, now: Date) => sql`
     select
       (select coalesce(json_agg(json_build_object('id', f.id, 'tracks', f.tracks, 'reason', f.reason,
           'zone', f.zone, 'startsAt', f.starts_at, 'endsAt', f.ends_at) order by f.starts_at), '[]')
@@ -24,9 +28,9 @@ export async function loadWorld(source: Source, id: string | null, now: Date): P
         select pr.role, count(*)::int from person_roles pr join people p on p.id = pr.person_id
         where p.active group by pr.role) h) as holders,
       (select d.version from deployments d where d.track = 'serverless' and d.state = 'confirmed'
-        and d.release_id is distinct from ${id} order by d.settled_at desc limit 1) as previous`)
+        and d.release_id is distinct from ${id} order by d.settled_at desc limit 1) as previous`
 
-  const [row] = rows
+export function worldFrom(row: WorldRow | undefined, now: Date): World {
   if (!row) throw new Error('The world query answered nothing.')
   const { REQUIRED_SUITES, PROMISE_HOURS } = currentEnv()
   return {

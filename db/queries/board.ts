@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/release/people'
 import type { Verdict } from '@/lib/release/events'
 import type { ReleaseKind, ReleaseStage, TrackStage, TrackType } from '@/lib/release/workflow'
-import { db } from '../client'
+import { planned } from '../planned'
 
 export type BoardRow = {
   id: string
@@ -36,7 +36,9 @@ export async function listReleases(
   { search, before, open }: { search: string | null; before: string | null; open: boolean },
 ): Promise<BoardRow[]> {
   const like = search && `%${search.replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await db.execute<BoardRow>(sql`
+  const rows = await planned<BoardRow>(
+    'board',
+    sql`
     select r.id, r.version, r.title, r.kind, r.stage, r.stage_since as "stageSince", r.opened_at as "openedAt",
       (select coalesce(json_agg(json_build_object('type', t.type, 'stage', t.stage,
           'stageSince', t.stage_since, 'startsAt', t.starts_at, 'zone', t.zone, 'expired', t.expired,
@@ -51,6 +53,7 @@ export async function listReleases(
       and (${like}::text is null or r.version ilike ${like} or r.title ilike ${like})
       and (${before}::uuid is null or (r.opened_at, r.id) < (
         select b.opened_at, b.id from releases b where b.id = ${before}::uuid))
-    order by r.opened_at desc, r.id desc limit ${pageLength}`)
+    order by r.opened_at desc, r.id desc limit ${pageLength}`,
+  )
   return rows
 }

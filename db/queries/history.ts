@@ -4,7 +4,7 @@ import { releaseEvent, type ReleaseEvent } from '@/lib/release/events'
 import type { Machine, Viewer } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
 import type { Channel } from '../aggregate'
-import { db } from '../client'
+import { planned } from '../planned'
 
 export type HistoryRow = {
   seq: number
@@ -35,7 +35,9 @@ export async function listHistory(
   before: number | null,
   limit = pageLength,
 ): Promise<History> {
-  const { rows } = await db.execute<Row>(sql`
+  const rows = await planned<Row>(
+    'history',
+    sql`
     select e.seq, e.type, e.data, p.name as person, e.machine, e.role, e.channel, e.at,
       c.name || ' · ' || i.name as installation, o.name as owner
     from events e left join people p on p.id = e.actor_id
@@ -43,7 +45,8 @@ export async function listHistory(
     left join customers c on c.id = i.customer_id
     left join people o on o.id = (e.data -> 'plan' ->> 'ownerId')::uuid
     where e.aggregate = 'release' and e.aggregate_id = ${releaseId} and e.seq < ${before ?? 2147483647}
-    order by e.seq desc limit ${limit}`)
+    order by e.seq desc limit ${limit}`,
+  )
   return { rows: rows.map(rowFrom), names: Object.fromEntries(rows.flatMap(namesIn)) }
 }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { ChangeKind, TestRun } from '@/lib/release/events'
 import type { Viewer } from '@/lib/release/people'
-import { db } from '../client'
+import { planned } from '../planned'
 
 export type ChangeRow = {
   key: string
@@ -23,7 +23,9 @@ type Row = { changes: ChangeRow[]; runs: TestRunRow[] }
 
 /** The changes in scope and every test run of a release, with the names behind them. */
 export async function getEvidence(_viewer: Viewer, releaseId: string): Promise<Row> {
-  const { rows } = await db.execute<Row>(sql`
+  const rows = await planned<Row>(
+    'evidence',
+    sql`
     select
       (select coalesce(json_agg(json_build_object('key', c.key, 'sha', c.sha, 'subject', c.subject,
           'kind', c.kind, 'scope', c.scope, 'breaking', c.breaking, 'pullRequest', c.pull_request,
@@ -36,6 +38,7 @@ export async function getEvidence(_viewer: Viewer, releaseId: string): Promise<R
           'failed', t.failed, 'errored', t.errored, 'skipped', t.skipped, 'flaky', t.flaky,
           'verdict', t.verdict, 'failures', t.failures, 'by', p.name, 'at', t.at) order by t.id desc), '[]')
         from test_runs t left join people p on p.id = t.recorded_by
-        where t.release_id = ${releaseId}) as runs`)
+        where t.release_id = ${releaseId}) as runs`,
+  )
   return rows[0] ?? { changes: [], runs: [] }
 }
