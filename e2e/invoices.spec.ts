@@ -1,0 +1,194 @@
+import AxeBuilder from '@axe-core/playwright'
+import { sql } from 'drizzle-orm'
+import type { Page } from '@playwright/test'
+import { db } from '@/db/client'
+import { draftInvoices } from '@/lib/jobs/draft-invoices'
+import { expect, test } from './fixtures'
+
+const watermark =
+  /DRAFT — NOT AN INVOICE .*BROUILLON — CECI N’EST PAS UNE FACTURE .*DRÖG — EKKI REIKNINGUR/
+
+/** Drafts what a started release reached, as the scheduler does it within a minute. */
+async function drafted(version: string) {
+  const { rows } = await db.execute<{ id: string }>(
+    sql`select id from releases where version = ${version}`,
+  )
+  await draftInvoices(rows[0]?.id ?? '')
+}
+
+async function openDraft(page: Page, version: string, installation: RegExp) {
+  await page.goto(`/invoices?release=${version}`)
+  await page.getByRole('row', { name: installation }).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/)
+}
+
+test('sales reads why a line is what it is, and approves', async ({ as, prepare }) => {
+  const version = await prepare('deployment')
+  await drafted(version)
+  const page = await as('sales')
+  await openDraft(page, version, /Banque du Littoral Fictif · production/)
+
+  const sheet = page.getByRole('article', { name: 'Draft of an invoice' })
+  await expect(sheet.getByText(watermark)).toBeVisible()
+  const nodes = sheet.getByRole('listitem').filter({ hasText: '7 × 85.00 €' })
+  await nodes.getByText('Why this amount').click()
+  await expect(nodes.getByText('14', { exact: false }).first()).toBeVisible()
+  await expect(nodes.getByText(/Rule nodes of price book SELFHOST-2026, version 1/)).toBeVisible()
+  await expect(nodes.getByText('rounded to 595.00 EUR, half away from zero')).toBeVisible()
+  await expect(nodes.getByText('Terms, clause 4.2')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Approve draft' }).click()
+  await expect(page.getByText('Sunna approved revision 1 of the draft')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Approve draft' })).toHaveCount(0)
+})
+
+test('the ledger of a release accounts for each installation', async ({ as, prepare }) => {
+  const version = await prepare('deployment')
+  await drafted(version)
+  const page = await as('viewer')
+  await page.goto(`/invoices?release=${version}`)
+  await expect(page.getByRole('region', { name: `Ledger of ${version}` })).toContainText(
+    /All \d+ installations are accounted for\./,
+  )
+  await expect(page.getByRole('region', { name: 'Totals' })).toContainText(/€ net.*kr\. net/)
+})
+
+test('a rejection needs a reason, and a rejected draft is reopened', async ({ as, prepare }) => {
+  const version = await prepare('deployment')
+  await drafted(version)
+  const page = await as('Sacha')
+  await openDraft(page, version, /Kaldalón Gagnaver hf\. · hýsing/)
+  await page.getByText('Reject…').click()
+  await page.getByRole('button', { name: 'Reject draft' }).click()
+  await expect(page.getByText('Say why.')).toBeVisible()
+
+  await page.getByLabel('Reason').first().fill('They run 48 nodes since October.')
+  await page.getByRole('button', { name: 'Reject draft' }).click()
+  await expect(page.getByText('rejected the draft: They run 48 nodes')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Reopen draft' }).click()
+  await expect(page.getByText('revision 2', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Approve draft' })).toBeEnabled()
+})
+
+test('a cancelled draft is explained by the ledger and can be drafted again', async ({
+  as,
+  prepare,
+}) => {
+  const version = await prepare('deployment')
+  await drafted(version)
+  const page = await as('sales')
+  await openDraft(page, version, /Ville-Haute Énergies · supervision/)
+  await page.getByText('Cancel…').click()
+  await page.getByLabel('Reason').last().fill('Part of the pilot.')
+  await page.getByRole('button', { name: 'Cancel draft' }).click()
+  await expect(page.getByText('cancelled the draft: Part of the pilot.')).toBeVisible()
+
+  const cancelled = page.url()
+  await page.getByRole('button', { name: 'Draft again' }).click()
+  await expect(page.getByRole('button', { name: 'Approve draft' })).toBeEnabled()
+  await page.goto(cancelled)
+  await expect(page.getByText(/Drafted again as Draft \d+\./)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Draft again' })).toBeDisabled()
+})
+
+test('who may not decide sees why the buttons are disabled', async ({ as, prepare }) => {
+  const version = await prepare('deployment')
+  await drafted(version)
+  const page = await as('devops')
+  await openDraft(page, version, /Banque du Littoral Fictif · production/)
+  await expect(page.getByRole('button', { name: 'Approve draft' })).toBeDisabled()
+  await expect(page.getByText('Only sales can do this.').first()).toBeVisible()
+})
+
+test('a blocked installation says who must do what, and is drafted once that is done', async ({
+  as,
+  prepare,
+}) => {
+  const page = await as('sales')
+  const customer = `Sans Numéro ${crypto.randomUUID().slice(0, 8)} SAS`
+  const line = (siren: string) =>
+    `customer,installation,type,partner,country,vat_id,registration,infrastructure,nodes,environments,region,operator,current_version,sale\n${customer},production,self_hosted,,FR,,${siren},vm,1,1,Lyon,customer,3.0.2,direct`
+  const importLine = async (siren: string) => {
+    await page.goto('/customers/import')
+    await page.getByLabel('Or paste the lines').fill(line(siren))
+    await page.getByRole('button', { name: 'Import' }).click()
+    await expect(page.getByRole('status')).toHaveText(/File read/)
+  }
+  await importLine('')
+  const version = await prepare('deployment')
+  await drafted(version)
+  await page.goto(`/invoices?state=blocked&release=${version}`)
+  const row = page.getByRole('row', { name: new RegExp(customer) })
+  await expect(row).toContainText('The buyer has no valid SIREN. Sales can clear this.')
+  await row.getByRole('link').first().click()
+  const blocked = page.url()
+  await page.getByRole('button', { name: 'Draft again' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing has changed' })).toBeVisible()
+
+  await importLine('123456789')
+  await drafted(version)
+  await page.goto(blocked)
+  await expect(page.getByRole('article')).toContainText('SIREN 123456789')
+})
+
+test('a price book that is no book is refused with its place, and stays typed', async ({ as }) => {
+  const page = await as('sales')
+  await page.goto('/invoices/price-books')
+  const text = page.getByLabel('Or the same, pasted')
+  await text.fill('{ "code": "X" ')
+  await page.getByRole('button', { name: 'Add price book' }).click()
+  await expect(page.getByText(/This is not JSON/)).toBeVisible()
+  await expect(text).toHaveValue('{ "code": "X" ')
+
+  await page.getByText('SELFHOST-2026, EUR').click()
+  const example = await page.getByLabel('SELFHOST-2026, EUR').inputValue()
+  await text.fill(example.replace('"price": "1200.00"', '"price": "-1"'))
+  await page.getByRole('button', { name: 'Add price book' }).click()
+  await expect(page.getByText(/rules\.0\.price: Use zero or more\./)).toBeVisible()
+
+  await text.fill(example)
+  await page.getByRole('button', { name: 'Add price book' }).click()
+  await expect(page.getByText('The next version of this book is 2.')).toBeVisible()
+})
+
+test('a draft is approved without JavaScript', async ({ as, browser, prepare, baseURL }) => {
+  const version = await prepare('deployment')
+  await drafted(version)
+  const cookies = await (await as('sales')).context().cookies()
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' })
+  await context.addCookies(cookies)
+  const page = await context.newPage()
+  await openDraft(page, version, /Atelier Quercy Assurances · production/)
+  await page.getByRole('button', { name: 'Approve draft' }).click()
+  await expect(page.getByText('Sunna approved revision 1 of the draft')).toBeVisible()
+  await context.close()
+})
+
+test('an address that is no draft is not found', async ({ as, forgive }) => {
+  forgive(/404/)
+  const page = await as('sales')
+  for (const id of ['nothing', crypto.randomUUID()]) {
+    const answer = await page.goto(`/invoices/${id}`)
+    expect(answer?.status()).toBe(404)
+  }
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the screens have no barrier, ${colorScheme}`, async ({ as, prepare }) => {
+    const version = await prepare('deployment')
+    await drafted(version)
+    const page = await as('sales')
+    await page.emulateMedia({ colorScheme })
+    await openDraft(page, version, /Elbtal Musterwerke AG · werk 1/)
+    await page.getByText('Why this amount').first().click()
+    for (const address of [page.url(), `/invoices?release=${version}`, '/invoices/price-books']) {
+      if (page.url() !== address) await page.goto(address)
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await page.setViewportSize({ width: 390, height: 844 })
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow).toBe(0)
+      await page.setViewportSize({ width: 1280, height: 800 })
+    }
+  })
+}
