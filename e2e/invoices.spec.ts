@@ -86,6 +86,7 @@ test('a cancelled draft is explained by the ledger and can be drafted again', as
 
   const cancelled = page.url()
   await page.getByRole('button', { name: 'Draft again' }).click()
+  await expect(page).not.toHaveURL(cancelled)
   await expect(page.getByRole('button', { name: 'Approve draft' })).toBeEnabled()
   await page.goto(cancelled)
   await expect(page.getByText(/Drafted again as Draft \d+\./)).toBeVisible()
@@ -122,6 +123,7 @@ test('a blocked installation says who must do what, and is drafted once that is 
   const row = page.getByRole('row', { name: new RegExp(customer) })
   await expect(row).toContainText('The buyer has no valid SIREN. Sales can clear this.')
   await row.getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/)
   const blocked = page.url()
   await page.getByRole('button', { name: 'Draft again' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Nothing has changed' })).toBeVisible()
