@@ -1,5 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import type { Blocked } from '@/lib/invoice/draft'
+import type { NotBillable } from '@/lib/invoice/ledger'
 import type { Outcome } from '@/lib/release/events'
 import type { Viewer } from '@/lib/release/people'
 import type { Deployment } from '@/lib/release/release'
@@ -24,7 +26,10 @@ export type RolloutRow = {
   by: string | null
   at: string
   ledger: 'drafted' | 'not_billable' | 'blocked' | null
-  why: string | null
+  /** Why there is no draft: a reason of the ledger, or all that is known of a block. */
+  why: NotBillable | null
+  block: Blocked | null
+  ledgerId: string | null
   draftId: string | null
   draftNumber: number | null
 }
@@ -46,7 +51,7 @@ export async function getDeployment(_viewer: Viewer, releaseId: string): Promise
           'customerId', c.id, 'customer', c.name, 'partner', p.name, 'infrastructure', i.infrastructure,
           'nodes', i.nodes, 'operator', i.operator, 'sale', i.sale, 'fromVersion', o.from_version,
           'version', i.version, 'outcome', o.outcome, 'reason', o.reason, 'by', w.name, 'at', o.at,
-          'ledger', l.state, 'why', l.why, 'draftId', d.id, 'draftNumber', d.number)
+          'ledger', l.state, 'why', l.why, 'block', l.details, 'ledgerId', l.id, 'draftId', d.id, 'draftNumber', d.number)
           order by o.track, c.name, i.name), '[]')
         from rollouts o
         join installations i on i.id = o.installation_id
