@@ -69,7 +69,7 @@ describe.each([...places.map(versionOf), ...Object.values(ended)])('on release %
     for (const name of commandNames)
       for (const track of onEach(name)) {
         const asked = actors.map(actor => refusedAlike(situation, { name, track, actor }))
-        refused += (await Promise.all(asked)).reduce((sum, one) => sum + one, 0)
+        refused += (await Promise.all(asked)).filter(Boolean).length
       }
     expect(refused).toBeGreaterThan(commandNames.length * 5)
     expect(await countEvents()).toBe(before)

@@ -110,15 +110,6 @@ export async function listDraftDuties(_viewer: Viewer): Promise<DraftDuty[]> {
   return [...duties.values()]
 }
 
-/** How many drafts wait for this reader's review: none for who may not decide on them. */
-export async function countDraftsToReview({ roles }: Viewer): Promise<number> {
-  if (!roles.includes('sales')) return 0
-  const { rows } = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from drafts where state in ('draft', 'in_review')`,
-  )
-  return rows[0]?.count ?? 0
-}
-
 const items: SQL = sql`
   select w.*, r.version, i.name as installation, c.name as customer, b.name as buyer,
     array_position(array['blocked', 'draft', 'in_review', 'rejected', 'approved', 'handed_over', 'booked',

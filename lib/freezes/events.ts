@@ -21,4 +21,3 @@ export const freezeEvent = z.discriminatedUnion('type', [
   }),
 ])
 export type FreezeEvent = z.infer<typeof freezeEvent>
-export type FreezeEventOf<Name extends FreezeEvent['type']> = Extract<FreezeEvent, { type: Name }>

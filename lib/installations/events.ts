@@ -47,7 +47,3 @@ export const installationEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('installationRetired'), reason: z.string() }),
 ])
 export type InstallationEvent = z.infer<typeof installationEvent>
-export type InstallationEventOf<Name extends InstallationEvent['type']> = Extract<
-  InstallationEvent,
-  { type: Name }
->

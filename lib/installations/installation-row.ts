@@ -56,9 +56,9 @@ export const installationRow = z
     sale: choice(sales),
     health_url: orNull(cell(500).refine(isProbeable, 'not-a-health-url')),
   })
-  .superRefine(({ country, vat_id, registration, partner, sale, operator }, { addIssue }) => {
+  .superRefine(({ country, vat_id, registration, partner, sale, operator }, context) => {
     const refuse = (column: string, message: string) => {
-      addIssue({ code: 'custom', path: [column], message })
+      context.addIssue({ code: 'custom', path: [column], message })
     }
     if (!partner && (sale === 'resale' || operator === 'partner'))
       refuse('partner', 'partner-missing')

@@ -45,7 +45,6 @@ export const facts = z.strictObject({
 
 export type Facts = z.infer<typeof facts>
 export type FactName = keyof Facts
-export type FactSource = (typeof factSources)[number]
 export const factNames = Object.keys(factValues) as [FactName, ...FactName[]]
 
 /** A fact as it is quoted in an explanation. */

@@ -4,7 +4,6 @@ import { when } from './when'
 
 export const locales = ['en', 'fr', 'is'] as const
 const text = z.strictObject({ en: z.string(), fr: z.string(), is: z.string() })
-export type Text = z.infer<typeof text>
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'not-a-code')
 const positive = amount.refine(value => !value.startsWith('-'), 'negative')

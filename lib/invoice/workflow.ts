@@ -18,7 +18,7 @@ export type DraftState = (typeof draftStates)[number]
 
 type Rule = { by: readonly Role[]; from: readonly DraftState[]; to: DraftState }
 
-export const draftWorkflow = {
+const draftWorkflow = {
   approveDraft: { by: ['sales'], from: ['draft', 'in_review'], to: 'approved' },
   rejectDraft: { by: ['sales'], from: ['draft', 'in_review'], to: 'rejected' },
   reopenDraft: { by: ['sales'], from: ['rejected'], to: 'draft' },
@@ -34,6 +34,6 @@ export const draftMakers = ['system', 'devops', 'sales'] as const satisfies read
   Role | 'system'
 )[]
 
-export type DraftCommandName = keyof typeof draftWorkflow
-export const draftCommandNames = Object.keys(draftWorkflow) as DraftCommandName[]
-export const draftRules: Record<DraftCommandName, Rule> = draftWorkflow
+export type DraftCommandName = keyof typeof workflow
+export const draftCommandNames = Object.keys(workflow) as DraftCommandName[]
+export const draftRules: Record<DraftCommandName, Rule> = workflow

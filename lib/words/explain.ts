@@ -20,7 +20,6 @@ export const fieldCodes = [
   'unknown-zone',
   'nothing-new',
 ] as const
-export type FieldCode = (typeof fieldCodes)[number]
 
 /**
  * A refusal of a release as a sentence: what stands in the way, and who can do something about it.
