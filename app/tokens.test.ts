@@ -68,7 +68,7 @@ function contrast(front: string, back: string, scheme: Scheme) {
 function rgbOf(name: string, scheme: Scheme) {
   const token = tokens.get(name)
   if (!token) throw new Error(`no colour --color-${name}`)
-  const [l = 0, c = 0, h = 0] = token[scheme]
+  const [l, c, h] = token[scheme]
   return linearRgb(l, c, h)
 }
 

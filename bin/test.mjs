@@ -11,7 +11,7 @@ const STEPS = [
   { name: 'Chromium', command: 'node bin/chromium.mjs' },
   { name: 'Types', command: 'next typegen && tsc --noEmit' },
   { name: 'Build', command: 'node bin/build.mjs --when-stale', after: ['Types'] },
-  { name: 'Lint', command: 'eslint .' },
+  { name: 'Lint', command: 'eslint .', after: ['Types'] },
   { name: 'Format', command: 'prettier --check --log-level=warn .' },
   vitest('Rule tests', 'rules'),
   vitest('Table tests', 'tables'),

@@ -24,10 +24,16 @@ export function agoText(at: Date, now: Date, locale: string) {
   const milliseconds = at.getTime() - now.getTime()
   const [unit, size] =
     units.find(([, length]) => Math.abs(milliseconds) >= length) ?? (['minute', minute] as const)
-  const format = new Intl.RelativeTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    numeric: 'auto',
-  })
-  return format.format(Math.trunc(milliseconds / size), unit)
+  return formatOf(locale).format(Math.trunc(milliseconds / size), unit)
+}
+
+const formats = new Map<string, Intl.RelativeTimeFormat>()
+
+function formatOf(locale: string) {
+  const language = locale === 'en' ? 'en-GB' : locale
+  const known = formats.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  formats.set(language, known)
+  return known
 }
 
 const minute = 60_000

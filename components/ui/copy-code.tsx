@@ -28,7 +28,7 @@ export function CopyCode({ code, show = 7, copyLabel, copiedLabel }: Props) {
       </code>
       <button
         type="button"
-        onClick={copy}
+        onClick={() => void copy()}
         className="inline-flex size-6 self-center items-center justify-center rounded text-faint hover:bg-muted hover:text-ink"
       >
         <Icon name={copied ? 'done' : 'copy'} />

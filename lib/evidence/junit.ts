@@ -43,7 +43,7 @@ function walk(text: string, tally: ReturnType<typeof junitTally>): JunitRefusal 
   const parser = new SaxesParser({ xmlns: false, position: true })
   const path: string[] = []
   let ended = false
-  let refusal: JunitRefusal | null = null
+  let refusal = null as JunitRefusal | null
   const unless = (reason: JunitRefusal | null) => (refusal ??= reason)
 
   parser.on('error', ({ message }) => {
