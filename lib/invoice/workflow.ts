@@ -34,6 +34,6 @@ export const draftMakers = ['system', 'devops', 'sales'] as const satisfies read
   Role | 'system'
 )[]
 
-export type DraftCommandName = keyof typeof workflow
-export const draftCommandNames = Object.keys(workflow) as DraftCommandName[]
-export const draftRules: Record<DraftCommandName, Rule> = workflow
+export type DraftCommandName = keyof typeof draftWorkflow
+export const draftCommandNames = Object.keys(draftWorkflow) as DraftCommandName[]
+export const draftRules: Record<DraftCommandName, Rule> = draftWorkflow
