@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { and, asc, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { customers, installations, drafts, people } from '@/db/schema'
+import type { Who } from './fixtures'
+
+const app = fileURLToPath(new URL('../app', import.meta.url))
+
+/** Every screen there is, by its folder: `/releases/[version]/history`. */
+export const routes = readdirSync(app, { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('page.tsx'))
+  .map(file => `/${file.replace(/\/?page\.tsx$/, '')}`.replaceAll(/\/\([a-z]+\)/g, '') || '/')
+  .sort()
+
+type Example = { path: () => string | Promise<string>; who?: Who | 'stranger' }
+
+const at = (path: string, who?: Example['who']): Example => ({ path: () => path, who })
+
+/** Where to look at each screen, and as whom. A screen without an example fails the test that counts them. */
+export const examples: Record<string, Example> = {
+  '/': at('/', 'product'),
+  '/[locale]/process': at('/en/process', 'stranger'),
+  '/sign-in': at('/sign-in', 'stranger'),
+  '/releases': at('/releases'),
+  '/releases/new': at('/releases/new', 'product'),
+  '/releases/[version]': at('/releases/4.2.0'),
+  '/releases/[version]/1-merge-qa': at('/releases/4.3.0/1-merge-qa', 'qa'),
+  '/releases/[version]/2-readiness': at('/releases/4.2.1/2-readiness?criterion=notes-reviewed'),
+  '/releases/[version]/3-scheduling': at('/releases/4.2.0/3-scheduling', 'devops'),
+  '/releases/[version]/4-deployment': at('/releases/4.2.0/4-deployment', 'devops'),
+  '/releases/[version]/5-monitoring': at('/releases/4.2.0/5-monitoring', 'devops'),
+  '/releases/[version]/history': at('/releases/4.2.0/history'),
+  '/customers': at('/customers', 'sales'),
+  '/customers/new': at('/customers/new', 'sales'),
+  '/customers/import': at('/customers/import', 'sales'),
+  '/customers/[id]': { who: 'sales', path: async () => `/customers/${await first(customers)}` },
+  '/customers/installations/[installation]': {
+    who: 'sales',
+    path: async () => `/customers/installations/${await selfHosted()}`,
+  },
+  '/invoices': at('/invoices', 'sales'),
+  '/invoices/[id]': { who: 'sales', path: async () => `/invoices/${await openDraft()}` },
+  '/invoices/price-books': at('/invoices/price-books', 'sales'),
+  '/settings/freezes': at('/settings/freezes', 'devops'),
+  '/settings/people': at('/settings/people', 'admin'),
+  '/settings/people/[id]': {
+    who: 'admin',
+    path: async () => `/settings/people/${await first(people)}`,
+  },
+}
+
+async function first(table: typeof customers | typeof people) {
+  const [row] = await db.select({ id: table.id }).from(table).orderBy(asc(table.name)).limit(1)
+  return row?.id ?? ''
+}
+
+async function selfHosted() {
+  const [row] = await db
+    .select({ id: installations.id })
+    .from(installations)
+    .where(and(eq(installations.type, 'self_hosted'), installations.active))
+    .limit(1)
+  return row?.id ?? ''
+}
+
+async function openDraft() {
+  const [row] = await db
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(eq(drafts.state, 'draft'))
+    .limit(1)
+  return row?.id ?? ''
+}
