@@ -5,6 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/viewer'
 import { doorOf, type Door } from '@/lib/doors'
 import { invalid, valuesOf, type FormState, type Values } from '@/lib/form-state'
+import { readableForm } from '@/lib/readable-form'
 import { fieldOf } from '@/lib/words/field-of'
 import type done from '@/messages/en/done.json'
 
@@ -28,12 +29,16 @@ type Options = {
 export function command(type: CommandName, { read, then }: Options = {}) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const viewer = await requireViewer()
-    const { subject, ...values } = valuesOf(form)
+    const door = doorOf(type)
+    const sent = valuesOf(form)
+    const text = readableForm.safeParse(sent)
+    if (!text.success) return refuseFields(door, text.error, sent)
+
+    const { subject, ...values } = sent
     const reading = read ? await read(form) : { ok: true as const, payload: values }
     if (!reading.ok)
       return { status: 'invalid', fields: reading.fields, values: kept(subject, values) }
 
-    const door = doorOf(type)
     const payload = door.payloads[type]?.safeParse(reading.payload)
     if (!payload?.success) return refuseFields(door, payload?.error, kept(subject, values))
 
