@@ -4,6 +4,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { z } from 'zod'
 import { askedPath } from '@/lib/auth/way-back'
 import { consolePolicy, developmentPolicy, Hashes, publicPolicy } from '@/lib/content-policy'
+import { isReadable } from '@/lib/readable-address'
 
 export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
 
@@ -31,7 +32,9 @@ function consolePage(request: NextRequest) {
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set(askedPath, request.nextUrl.pathname + request.nextUrl.search)
-  const response = NextResponse.next({ request: { headers } })
+  const response = isReadable(request.nextUrl)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL('/not-found', request.url), { request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')
   return response
