@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+// A test is judged by what it finds, not by how busy the machine is: this only ends one that hangs.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 const alias = { '@': here('.'), 'server-only': here('db/testing/empty.ts') }
 
 export default defineConfig({
@@ -12,6 +14,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'rules',
+          ...patience,
           include: ['**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
@@ -20,6 +23,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'tables',
+          ...patience,
           include: ['**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['db/testing/cluster.ts'],
