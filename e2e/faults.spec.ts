@@ -30,7 +30,7 @@ test('with the database down a page says so, and tells nobody how it is built', 
   const [port, closed] = [await freePort(), await freePort()]
   const web = startWeb(port, `postgresql://console@127.0.0.1:${closed}/console`)
   let log = ''
-  web.stderr?.on('data', words => (log += String(words)))
+  web.stderr.on('data', words => (log += String(words)))
   try {
     const address = `http://127.0.0.1:${port}`
     await expect(async () => {
