@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Freeze } from '@/lib/calendar/freeze'
 import { currentEnv } from '@/lib/env'
 import type { World } from '@/lib/release/situation'
@@ -15,11 +15,12 @@ export type WorldRow = {
 
 /** What the rules need beside the release; `id` is null for one that is only now being opened. */
 export async function loadWorld(source: Source, id: string | null, now: Date): Promise<World> {
-  const { rows } = await source.execute<WorldRow>(selectWorld(id, now))
+  const { rows } = await source.execute<WorldRow>(selectWorld(sql`${id}`, now))
   return worldFrom(rows[0], now)
 }
 
-export const selectWorld = (id: string | null, now: Date) => sql`
+/** `own` gives the id of the release, null for none: its own deployments are nothing to go back to. */
+export const selectWorld = (own: SQL, now: Date) => sql`
     select
       (select coalesce(json_agg(json_build_object('id', f.id, 'tracks', f.tracks, 'reason', f.reason,
           'zone', f.zone, 'startsAt', f.starts_at, 'endsAt', f.ends_at) order by f.starts_at), '[]')
@@ -28,7 +29,7 @@ export const selectWorld = (id: string | null, now: Date) => sql`
         select pr.role, count(*)::int from person_roles pr join people p on p.id = pr.person_id
         where p.active group by pr.role) h) as holders,
       (select d.version from deployments d where d.track = 'serverless' and d.state = 'confirmed'
-        and d.release_id is distinct from ${id} order by d.settled_at desc limit 1) as previous`
+        and d.release_id is distinct from (${own}) order by d.settled_at desc limit 1) as previous`
 
 export function worldFrom(row: WorldRow | undefined, now: Date): World {
   if (!row) throw new Error('The world query answered nothing.')

@@ -19,7 +19,7 @@ export type Stood = Situation & { id: string; seq: number; since: Since }
 export const getSituation = cache(
   async (_viewer: Viewer, version: string): Promise<Stood | null> => {
     const where = sql`r.version = ${version}`
-    const [found] = await situations('situation', selectRelease(where, 'whole'))
+    const [found] = await situations('situation', selectRelease(where, 'whole'), version)
     return found ?? null
   },
 )
@@ -27,14 +27,15 @@ export const getSituation = cache(
 /** Every release that is not at an end, the longest waiting first. */
 export const listOpen = cache(async (_viewer: Viewer): Promise<Stood[]> => {
   const where = sql`r.stage not in ('closed', 'withdrawn') order by r.opened_at`
-  return situations('situations_open', selectRelease(where, 'first'))
+  return situations('situations_open', selectRelease(where, 'first'), null)
 })
 
-async function situations(name: string, statement: SQL): Promise<Stood[]> {
+async function situations(name: string, statement: SQL, version: string | null): Promise<Stood[]> {
   const now = new Date()
+  const own = sql`select id from releases where version = ${version}`
   const [rows, [found]] = await Promise.all([
     planned<ReleaseRow>(name, statement),
-    planned<WorldRow>('world', selectWorld(null, now)),
+    planned<WorldRow>('world', selectWorld(own, now)),
   ])
   const world = worldFrom(found, now)
   return rows.map(row => ({
