@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { Ago } from '@/components/ui/ago'
 import { Callout } from '@/components/ui/callout'
 import { DecisionCard } from '@/components/ui/decision-card'
+import { Lasting } from '@/components/ui/lasting'
 import { Moment } from '@/components/ui/moment'
 import { moneyText } from '@/components/ui/money'
 import type { DraftView } from '@/db/queries/draft'
@@ -18,7 +18,9 @@ export async function DraftDecision({ view, viewer }: Props) {
   const t = await getTranslations('invoices')
   const { state, why, since } = view
   const commands = <DraftCommands view={view} viewer={viewer} />
-  const ago = t.rich('duties.since', { when: () => <Ago at={since} now={new Date()} /> })
+  const lasting = t.rich('duties.since', {
+    when: () => <Lasting from={new Date(since)} to={new Date()} />,
+  })
 
   if (why) {
     const who = clearedBy[why.code]
@@ -27,7 +29,7 @@ export async function DraftDecision({ view, viewer }: Props) {
       <DecisionCard
         what={t('clear')}
         waitsFor={mine ? undefined : t(`roles.${who}`)}
-        since={ago}
+        since={lasting}
         consequences={[t('againHint'), t('retryHint')]}
       >
         <Block view={view} />
@@ -41,7 +43,7 @@ export async function DraftDecision({ view, viewer }: Props) {
       <DecisionCard
         what={t('review')}
         waitsFor={mine ? undefined : t('roles.sales')}
-        since={ago}
+        since={lasting}
         consequences={await approving(view)}
       >
         {commands}
