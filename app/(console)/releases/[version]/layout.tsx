@@ -11,6 +11,11 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { currentEnv } from '@/lib/env'
 import { slug, stages } from '@/lib/release/workflow'
 
+export async function generateMetadata({ params }: LayoutProps<'/releases/[version]'>) {
+  const { version } = await params
+  return { title: `${currentEnv().PRODUCT_NAME} ${decodeURIComponent(version)}` }
+}
+
 export default async function ReleaseLayout({
   params,
   children,
