@@ -48,7 +48,7 @@ async function ask({ name, url, cookie }, duration) {
     headers: { cookie },
   }).on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds))
   const { duration: seconds, non2xx, errors } = await run
-  if (non2xx + errors > 0 || times.length === 0)
+  if (non2xx + errors > 0)
     throw new Error(`${name} at ${url}: ${non2xx} answers were no page, ${errors} got none.`)
   return { name, seconds, times }
 }
@@ -57,6 +57,7 @@ async function ask({ name, url, cookie }, duration) {
 function summed(name, rounds) {
   const own = rounds.filter(round => round.name === name)
   const times = own.flatMap(round => round.times).sort((a, b) => a - b)
+  if (times.length === 0) throw new Error(`${name}: no answer within ${SECONDS} seconds.`)
   const seconds = own.reduce((sum, round) => sum + round.seconds, 0)
   return {
     name,

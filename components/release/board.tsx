@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Ago } from '@/components/ui/ago'
@@ -64,8 +65,9 @@ function cardsIn(stage: Stage, rows: readonly BoardRow[]): Card[] {
 
 type CardProps = { card: Card; stage: Stage; now: Date; zone: string }
 
-async function BoardCard({ card: { row, track }, stage, now, zone }: CardProps) {
-  const word = await getTranslations('release')
+// Not async, as all that stands once per row: each of those would be streamed for itself.
+function BoardCard({ card: { row, track }, stage, now, zone }: CardProps) {
+  const word = useTranslations('release')
   return (
     <li className="relative flex flex-col gap-1 rounded border border-line bg-surface p-3 text-13 hover:border-line-strong">
       <p className="flex flex-wrap items-baseline justify-between gap-2">
@@ -90,8 +92,8 @@ async function BoardCard({ card: { row, track }, stage, now, zone }: CardProps) 
   )
 }
 
-async function TrackState({ track, now }: { track: Track; now: Date }) {
-  const t = await getTranslations('board')
+function TrackState({ track, now }: { track: Track; now: Date }) {
+  const t = useTranslations('board')
   const { stage, held, expired, startsAt, zone, installations, done, verdict } = track
   if (held !== null) return <Status is="held">{t('held')}</Status>
   if (stage === 'scheduling') {

@@ -11,7 +11,10 @@ const groups = ['breaking', 'security', 'feature', 'fix', 'performance', 'other'
 
 /** The changes in scope, grouped: breaking, features, fixes, the rest. Each opens for correction. */
 export async function Changes({ version, changes }: Props) {
-  const t = await getTranslations('stages.changes')
+  const [t, word] = await Promise.all([
+    getTranslations('stages.changes'),
+    getTranslations('release'),
+  ])
   if (changes.length === 0) return <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
 
   const grouped = Map.groupBy(changes, groupOf)
@@ -25,7 +28,12 @@ export async function Changes({ version, changes }: Props) {
         </h3>
         <ul>
           {rows.map(change => (
-            <Change key={change.key} version={version} change={change} />
+            <Change
+              key={change.key}
+              version={version}
+              change={change}
+              kind={word(`changeKinds.${change.kind}`)}
+            />
           ))}
         </ul>
       </section>
@@ -38,18 +46,21 @@ function groupOf({ breaking, kind }: ChangeRow): (typeof groups)[number] {
   return groups.find(group => group === kind) ?? 'other'
 }
 
-async function Change({ version, change }: { version: string; change: ChangeRow }) {
-  const word = await getTranslations('release')
-  const { key, sha, subject, kind, author, person } = change
+type ChangeProps = { version: string; change: ChangeRow; kind: string }
+
+// Not async, and not fetched ahead: a list may hold hundreds.
+function Change({ version, change, kind }: ChangeProps) {
+  const { key, sha, subject, author, person } = change
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-b border-line px-4 py-1.5 text-13 last:border-b-0">
       <Link
         href={`/releases/${version}/1-merge-qa?change=${encodeURIComponent(key)}`}
+        prefetch={false}
         className="min-w-0 flex-1 basis-72 break-words text-ink hover:underline"
       >
         {subject}
       </Link>
-      <Tag>{word(`changeKinds.${kind}`)}</Tag>
+      <Tag>{kind}</Tag>
       <span className="text-soft">{person ?? author}</span>
       {sha && <code className="text-12 text-faint">{sha.slice(0, 7)}</code>}
     </li>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
@@ -57,18 +58,17 @@ function itemsOf(situation: Stood, viewer: Viewer): Item[] {
 const keyOf = ({ situation, duty }: Item) =>
   [situation.release.version, duty.command, duty.track, duty.criterion].join(' ')
 
-async function Row({
+// Not async, as all that stands once per row: each of those would be streamed for itself.
+function Row({
   item: { situation, duty, since, yours },
   viewer,
 }: {
   item: Item
   viewer: Viewer
 }) {
-  const [t, word, all] = await Promise.all([
-    getTranslations('queue'),
-    getTranslations('release'),
-    getTranslations(),
-  ])
+  const t = useTranslations('queue')
+  const word = useTranslations('release')
+  const all = useTranslations()
   const { version, title } = situation.release
   const whom = duty.by.map(role => word(`roles.${role}`)).join(t('or'))
   const about = [
@@ -103,8 +103,9 @@ async function Row({
 }
 
 // What happens if nobody acts for one's own duty; why it cannot be one's own for the others.
-async function Why({ situation, duty, viewer }: { situation: Stood; duty: Duty; viewer: Viewer }) {
-  const [t, refusals] = await Promise.all([getTranslations('queue'), getTranslations('refusals')])
+function Why({ situation, duty, viewer }: { situation: Stood; duty: Duty; viewer: Viewer }) {
+  const t = useTranslations('queue')
+  const refusals = useTranslations('refusals')
   const refusal = obstacle(situation, duty.command, viewer, duty.track)
   const isRole = refusal === null || refusal.code === 'wrong-role'
   const text = isRole ? t(`otherwise.${duty.command}`) : explain(refusals, refusal)
