@@ -59,13 +59,7 @@ const keyOf = ({ situation, duty }: Item) =>
   [situation.release.version, duty.command, duty.track, duty.criterion].join(' ')
 
 // Not async, as all that stands once per row: each of those would be streamed for itself.
-function Row({
-  item: { situation, duty, since, yours },
-  viewer,
-}: {
-  item: Item
-  viewer: Viewer
-}) {
+function Row({ item: { situation, duty, since, yours }, viewer }: { item: Item; viewer: Viewer }) {
   const t = useTranslations('queue')
   const word = useTranslations('release')
   const all = useTranslations()
