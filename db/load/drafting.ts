@@ -85,7 +85,8 @@ const company = (alias: string) =>
   sql.raw(`json_build_object('id', ${alias}.id, 'country', ${alias}.country, 'vatId', ${alias}.vat_id,
     'registration', ${alias}.registration)`)
 
-// Billed before: another release of the same minor line has a draft here that still stands.
+// Billed before: another release of the same minor line has a draft here that still stands. One that came earlier and
+// is not accounted for yet, or is blocked, counts as well: it is drafted sooner or later, whoever is first today.
 const select = (releaseId: string, installationId: string) => sql`
   select x.track, x.started_at as "startedAt", r.kind as "releaseKind", r.opened_at as "releaseAsOf",
     i.infrastructure, i.nodes, i.environments, i.region, i.operator, i.sale, i.facts_source as source,
@@ -93,12 +94,17 @@ const select = (releaseId: string, installationId: string) => sql`
     ${company('c')} as customer, case when p.id is not null then ${company('p')} end as partner,
     exists(select from drafts d join releases b on b.id = d.release_id
       where d.installation_id = i.id and d.release_id <> r.id
-        and d.state not in ('rejected', 'cancelled', 'superseded')
-        and split_part(b.version, '.', 1) = split_part(r.version, '.', 1)
-        and split_part(b.version, '.', 2) = split_part(r.version, '.', 2)) as "minorBilled"
+        and d.state not in ('rejected', 'cancelled', 'superseded') and ${sameMinor})
+    or exists(select from ${reached} e join releases b on b.id = e.release_id
+      left join ledger l on l.release_id = e.release_id and l.installation_id = e.installation_id
+      where e.installation_id = i.id and e.started_at < x.started_at
+        and (l.id is null or l.state = 'blocked') and ${sameMinor}) as "minorBilled"
   from ${reached} x
   join releases r on r.id = x.release_id
   join installations i on i.id = x.installation_id
   join customers c on c.id = i.customer_id
   left join customers p on p.id = i.partner_id
   where x.release_id = ${releaseId} and x.installation_id = ${installationId}`
+
+const sameMinor = sql.raw(`split_part(b.version, '.', 1) = split_part(r.version, '.', 1)
+        and split_part(b.version, '.', 2) = split_part(r.version, '.', 2)`)

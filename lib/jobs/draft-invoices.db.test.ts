@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
@@ -157,6 +157,18 @@ test('a missing number blocks one installation and names who can clear it', asyn
     party: 'buyer',
     number: 'siren',
   })
+})
+
+test('two releases of one minor that are drafted at once bill it once', async () => {
+  const both = [
+    await startedRelease(new Date('2026-11-22T08:00:00Z'), '4.4.0'),
+    await startedRelease(new Date('2026-11-24T08:00:00Z'), '4.4.1'),
+  ]
+  const now = new Date('2026-12-04T08:00:00Z')
+  await Promise.all(both.map(id => draftInvoices(id, { now })))
+  const made = await db.select().from(drafts).where(inArray(drafts.releaseId, both))
+  expect(made).toHaveLength(18)
+  expect(new Set(made.map(({ installationId }) => installationId)).size).toBe(18)
 })
 
 async function isEven() {
