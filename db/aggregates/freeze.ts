@@ -25,6 +25,8 @@ async function lockFreeze(
 ): Promise<Locked<FreezeState> | null> {
   const id = z.uuid().safeParse(subject)
   if (!id.success) return null
+  // Nothing can be locked that is only now being added: the same form sent twice at once waits here.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`freeze ${id.data}`}, 0))`)
   const { startsAt, endsAt } = freezes
   const [known] = await tx
     .select({ startsAt, endsAt })

@@ -59,6 +59,14 @@ test('the same form sent twice adds one freeze', async () => {
   expect(answer).toMatchObject({ refusal: { code: 'already-exists' } })
 })
 
+test('the same form sent twice at once adds one freeze', async () => {
+  const subject = crypto.randomUUID()
+  const send = () => perform(freeze, { ...asked, subject, command: addition() })
+  const answers = await Promise.all(Array.from({ length: 8 }, send))
+  expect(answers.filter(answer => answer?.ok)).toHaveLength(1)
+  expect(answers.filter(answer => answer?.ok === false)).toHaveLength(7)
+})
+
 const addition = (start = '2026-12-18T18:00', until = '2026-12-19T08:00') => {
   const typed = {
     tracks: ['self_hosted'],
