@@ -27,24 +27,30 @@ const streams = (shared.releaseConsoleStreams ??= closedOnLeaving())
 
 function changes(gone: AbortSignal) {
   let close: () => void
+  let letGo: () => void
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(new TextEncoder().encode(text))
       const unheard = onChange(changed => write(`data: ${changed}\n\n`))
       const beat = setInterval(write, BEAT_EVERY, ':\n\n')
       const end = setTimeout(() => close(), LASTS)
-      close = () => {
-        if (!streams.delete(close)) return
+      letGo = () => {
+        streams.delete(close)
         unheard()
         clearInterval(beat)
         clearTimeout(end)
+      }
+      close = () => {
+        if (!streams.has(close)) return
+        letGo()
         controller.close()
       }
       streams.add(close)
       gone.addEventListener('abort', close, { once: true })
       write('retry: 3000\n\n')
     },
-    cancel: () => close(),
+    // Whoever cancels has closed it already.
+    cancel: () => letGo(),
   })
 }
 
