@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { people, personRoles, sessions } from '@/db/schema'
 import { endOf } from './lifetime'
 import { addSession, revokeSession } from './sessions'
-import { viewerOf } from './viewer'
+import { isOpen, viewerOf } from './viewer'
 
 const start = new Date('2026-03-02T08:00:00Z')
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
@@ -52,6 +52,13 @@ describe('the viewer of a session', () => {
   it('is nobody after half an hour away', async () => {
     expect(await viewerOf(session, after(30))).toBeNull()
     expect(await viewerOf(session, after(29.9))).not.toBeNull()
+  })
+
+  it('is nobody after half an hour away, although the open page went on asking by itself', async () => {
+    for (let minutes = 10; minutes < 30; minutes += 10)
+      expect(await isOpen(session, after(minutes))).toBe(true)
+    expect(await isOpen(session, after(30))).toBe(false)
+    expect(await viewerOf(session, after(30))).toBeNull()
   })
 
   it('stays while there is something to do, and is nobody after twelve hours all the same', async () => {

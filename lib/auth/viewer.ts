@@ -10,10 +10,15 @@ import { askedPath } from './way-back'
 
 /** Who is signed in on this request, with the roles held now; null when nobody is. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const cookie = (await cookies()).get(sessionCookie().name)
-  const session = cookie && (await opened(cookie.value))
+  const session = await askedSession()
   return session ? viewerOf(session, new Date()) : null
 })
+
+/** Whether somebody is signed in, for what a browser asks by itself: that is not being here. */
+export async function isSignedIn(): Promise<boolean> {
+  const session = await askedSession()
+  return session ? isOpen(session, new Date()) : false
+}
 
 /** The same for pages and commands that need somebody: nobody is sent to sign in, and comes back after. */
 export async function requireViewer(): Promise<Viewer> {
@@ -23,12 +28,27 @@ export async function requireViewer(): Promise<Viewer> {
   redirect(from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in')
 }
 
-/** The person of a session, while it is live and they are active. */
+/** The person of a session, while it is live and they are active. Asking keeps it live. */
 export async function viewerOf(session: string, now: Date): Promise<Viewer | null> {
-  const found = await findSession(session)
-  if (!found?.active || !isLive(found, now)) return null
+  const found = await liveSession(session, now)
+  if (!found) return null
   if (isStale(found, now)) await keepSession(session, now)
 
   const { id, name, email, zone, roles, sessionId } = found
   return { kind: 'person', id, name, email, zone, roles, sessionId } as Viewer
+}
+
+/** Whether a session is live and its person active. Asking does not keep it live. */
+export async function isOpen(session: string, now: Date): Promise<boolean> {
+  return (await liveSession(session, now)) !== null
+}
+
+async function liveSession(session: string, now: Date) {
+  const found = await findSession(session)
+  return found?.active && isLive(found, now) ? found : null
+}
+
+async function askedSession() {
+  const cookie = (await cookies()).get(sessionCookie().name)
+  return cookie ? opened(cookie.value) : null
 }

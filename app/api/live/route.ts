@@ -1,6 +1,6 @@
 import { onChange } from '@/db/changes'
 import { problem } from '@/lib/api/problem'
-import { getViewer } from '@/lib/auth/viewer'
+import { isSignedIn } from '@/lib/auth/viewer'
 import { onLeaving } from '@/lib/leaving'
 
 export const dynamic = 'force-dynamic'
@@ -11,7 +11,7 @@ const LASTS = 10 * 60_000
 
 /** Tells signed-in browsers, as server-sent events, that something has changed. */
 export async function GET(request: Request) {
-  if (!(await getViewer())) return problem(401, 'Nobody is signed in.')
+  if (!(await isSignedIn())) return problem(401, 'Nobody is signed in.')
   return new Response(changes(request.signal), {
     headers: {
       'content-type': 'text/event-stream',
