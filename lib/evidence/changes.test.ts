@@ -77,6 +77,16 @@ describe('a list as JSON', () => {
     ['no author', json([{ ...change, author: ' ' }]), wrong('changes[0].author', 'required')],
     ['a NUL', json([{ ...change, subject: 'a\u0000b' }]), wrong('changes[0].subject', 'character')],
     [
+      'half a character',
+      json([{ ...change, subject: 'a\ud800b' }]),
+      wrong('changes[0].subject', 'character'),
+    ],
+    [
+      'a pull request beyond all',
+      json([{ ...change, pullRequest: 3_000_000_000 }]),
+      wrong('changes[0].pullRequest', 'number'),
+    ],
+    [
       'half a pull request',
       json([{ ...change, pullRequest: 1.5 }]),
       wrong('changes[0].pullRequest', 'number'),

@@ -8,7 +8,7 @@ const oneLine = (most: number) =>
     .string()
     .trim()
     .max(most, 'long')
-    .regex(/^[^\p{Cc}]*$/u, 'character')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'character')
 const name = oneLine(200).min(1, 'required')
 const commit = z
   .string()
@@ -22,7 +22,7 @@ const changeInput = z.strictObject({
   authorName: name,
   authorEmail: oneLine(320).nullable(),
   subject: oneLine(10_000),
-  pullRequest: z.int('number').positive('number').nullable(),
+  pullRequest: z.int('number').positive('number').max(999_999_999, 'number').nullable(),
 })
 /** One merged change. `committedAt` is ISO 8601 with its offset, as git wrote it; an unknown address is null. */
 export type ChangeInput = z.infer<typeof changeInput>

@@ -126,3 +126,8 @@ test('a price that is a JavaScript number, negative or written in words of anoth
     expect(priceBook.safeParse({ ...book, rules: [{ ...flat, price }] }).success).toBe(false)
   expect(rule.safeParse({ ...flat, when: { weather: 'fine' } }).success).toBe(false)
 })
+
+test.each(['a\u0000b', 'a\ud800b'])('a text that is none is refused: %j', en => {
+  expect(rule.safeParse({ ...flat, text: { ...text, en } }).success).toBe(false)
+  expect(rule.safeParse({ ...flat, termsClause: en }).success).toBe(false)
+})

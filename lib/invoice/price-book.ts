@@ -3,7 +3,9 @@ import { amount, currency, percentage, unitPrice } from '@/lib/money'
 import { when } from './when'
 
 export const locales = ['en', 'fr', 'is'] as const
-const text = z.strictObject({ en: z.string(), fr: z.string(), is: z.string() })
+// JSON can spell a NUL and half a character, which the database cannot keep.
+const words = z.string().regex(/^[^\0\p{Cs}]*$/u, 'not-text')
+const text = z.strictObject({ en: words, fr: words, is: words })
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'not-a-code')
 const positive = amount.refine(value => !value.startsWith('-'), 'negative')
@@ -20,7 +22,7 @@ const everyRule = {
   when: when.default({}),
   text,
   /** The clause of the terms of sale that allows this. */
-  termsClause: z.string().trim().min(1).nullable().default(null),
+  termsClause: words.trim().min(1).nullable().default(null),
 }
 
 export const rule = z.discriminatedUnion('kind', [
