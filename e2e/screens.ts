@@ -25,8 +25,11 @@ export const examples: Record<string, Example> = {
   '/releases': at('/releases'),
   '/releases/new': at('/releases/new', 'product'),
   '/releases/[version]': at('/releases/4.2.0'),
-  '/releases/[version]/1-merge-qa': at('/releases/4.3.0/1-merge-qa', 'qa'),
-  '/releases/[version]/2-readiness': at('/releases/4.2.1/2-readiness?criterion=notes-reviewed'),
+  '/releases/[version]/1-merge-qa': at('/releases/4.2.1/1-merge-qa', 'qa'),
+  '/releases/[version]/2-readiness': at(
+    '/releases/4.3.0/2-readiness?criterion=notes-reviewed',
+    'product',
+  ),
   '/releases/[version]/3-scheduling': at('/releases/4.2.0/3-scheduling', 'devops'),
   '/releases/[version]/4-deployment': at('/releases/4.2.0/4-deployment', 'devops'),
   '/releases/[version]/5-monitoring': at('/releases/4.2.0/5-monitoring', 'devops'),
