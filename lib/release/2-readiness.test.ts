@@ -113,6 +113,14 @@ describe('a waiver', () => {
     expect(told.refusal(petra, ready)).toBeNull()
   })
 
+  test('is not for whoever has approved, and somebody else waives', () => {
+    const told = onTracks()
+    const command = waive('monitoring-ready')
+    expect(told.refusal(paula, command)).toEqual({ code: 'signed-another-gate', gate: 'readiness' })
+    expect(told.refusal(petra, command)).toBeNull()
+    expect(told.refusal(dora, command)).toBeNull()
+  })
+
   test('ends in the future and covers what may be waived', () => {
     const told = answered()
     expect(told.refusal(dora, waive('monitoring-ready', '2026-11-23T11:00'))).toEqual({

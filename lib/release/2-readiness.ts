@@ -22,6 +22,12 @@ export const guards = {
     )
     return mine ? { code: 'waived-by-you' } : null
   },
+  // Whoever approved does not wave through afterwards what has turned red since.
+  waiveCriterion: ({ release }, actor) => {
+    const votes = approvals(release, 'readiness')
+    const mine = votes.some(({ person }) => actor.kind === 'person' && person === actor.id)
+    return mine ? { code: 'signed-another-gate', gate: 'readiness' } : null
+  },
 } satisfies Guards<'readiness'>
 
 export const handlers = {
