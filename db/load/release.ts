@@ -5,7 +5,7 @@ import { unopened } from '@/lib/release/release'
 import type { Situation, World } from '@/lib/release/situation'
 import type { Locked } from '../aggregate'
 import type { Tx } from '../client'
-import { installations, releases } from '../schema'
+import { installations, people, personRoles, releases } from '../schema'
 import { releaseFrom, selectRelease, type ReleaseRow } from './release-rows'
 import { loadWorld } from './world'
 
@@ -28,7 +28,7 @@ export async function lockRelease(
   const { rows } = await tx.execute<ReleaseRow>(selectRelease(sql`r.id = ${held.id}`))
   const [row] = rows
   if (!row) return null
-  const world = await withInstallations(tx, await loadWorld(tx, row.id, now), command)
+  const world = await withChoices(tx, await loadWorld(tx, row.id, now), command)
   const state = { release: releaseFrom(row), world: { ...world, authors: row.authors } }
   return { id: row.id, seq: row.seq, state }
 }
@@ -44,7 +44,9 @@ async function lockOpening(tx: Tx, version: string, now: Date): Promise<Locked<S
   return { id: existing.id, seq: 0, state: { release: { ...unopened, stage: 'merge-qa' }, world } }
 }
 
-async function withInstallations(tx: Tx, world: World, command: Command): Promise<World> {
+// What a command chooses from is read for that command only.
+async function withChoices(tx: Tx, world: World, command: Command): Promise<World> {
+  if (command.type === 'planTrack') return { ...world, owners: await listOwners(tx) }
   if (command.type !== 'startRollout') return world
   const { id, type, version } = installations
   const found = await tx
@@ -52,4 +54,13 @@ async function withInstallations(tx: Tx, world: World, command: Command): Promis
     .from(installations)
     .where(and(eq(type, command.track), installations.active))
   return { ...world, installations: found }
+}
+
+async function listOwners(tx: Tx) {
+  const found = await tx
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(personRoles, eq(personRoles.personId, people.id))
+    .where(and(eq(personRoles.role, 'devops'), people.active))
+  return found.map(({ id }) => id)
 }

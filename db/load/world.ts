@@ -43,6 +43,7 @@ export function worldFrom(row: WorldRow | undefined, now: Date): World {
     promiseHours: PROMISE_HOURS,
     versions: [],
     installations: [],
+    owners: [],
     previousVersion: row.previous,
   }
 }

@@ -44,6 +44,12 @@ describe('a plan', () => {
     expect(told.refusal(dora, aPlan(track, change))).toEqual(refusal)
   })
 
+  test('is owned by somebody who holds DevOps', () => {
+    const told = onTracks(setting)
+    expect(told.refusal(dora, aPlan(track, { owner: 'petra' }))).toEqual({ code: 'unknown-owner' })
+    expect(told.refusal(dora, aPlan(track, { owner: 'dirk' }))).toBeNull()
+  })
+
   test('across a night on which the clock goes back lasts the hour longer', () => {
     const told = onTracks(setting).at('2027-10-01T10:00:00Z')
     told.does(dora, aPlan(track, { start: '2027-10-31T01:30', expires: '2027-10-31T03:30' }))

@@ -82,6 +82,7 @@ function planTrack({ release, world }: Situation, command: CommandOf<'planTrack'
   const expiresAt = instantOf({ local: expires, zone })
   if (startsAt < minuteOf(world.now)) return refuse({ code: 'in-the-past' })
   if (expiresAt <= startsAt) return refuse({ code: 'expires-before-start' })
+  if (!world.owners.includes(owner)) return refuse({ code: 'unknown-owner' })
   const frozen = frozenAt(world, track, startsAt)
   if (frozen) return refuse(frozen)
 

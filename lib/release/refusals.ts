@@ -34,6 +34,7 @@ export type Refusal =
   | { code: 'qa-by-author' }
   | { code: 'waived-by-you' }
   | { code: 'expires-before-start' }
+  | { code: 'unknown-owner' }
   | { code: 'frozen'; reason: string; opens: string; zone: string }
   | { code: 'no-plan' }
   | { code: 'plan-expired' }

@@ -16,6 +16,8 @@ export type World = {
   versions: readonly string[]
   /** Active installations of the track's type. Read for starting a roll-out. */
   installations: readonly { id: string; type: TrackType; version: string | null }[]
+  /** Active people who hold DevOps. Read for planning a track. */
+  owners: readonly string[]
   /** What serverless customers run when this release is rolled back. */
   previousVersion: string | null
 }

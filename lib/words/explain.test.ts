@@ -62,6 +62,7 @@ const samples = {
   'qa-by-author': { code: 'qa-by-author' },
   'waived-by-you': { code: 'waived-by-you' },
   'expires-before-start': { code: 'expires-before-start' },
+  'unknown-owner': { code: 'unknown-owner' },
   frozen: { code: 'frozen', reason: 'Black Friday.', opens, zone },
   'no-plan': { code: 'no-plan' },
   'plan-expired': { code: 'plan-expired' },

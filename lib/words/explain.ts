@@ -104,6 +104,7 @@ function wordsIn(t: RefusalWords, refusal: Refusal): Record<string, string | num
     case 'qa-by-author':
     case 'waived-by-you':
     case 'expires-before-start':
+    case 'unknown-owner':
     case 'no-plan':
     case 'plan-expired':
     case 'plan-confirmed':

@@ -12,6 +12,7 @@ const fields = {
   'reason-required': ['reason', 'evidence'],
   'in-the-past': ['start', 'expires'],
   'expires-before-start': ['expires'],
+  'unknown-owner': ['owner'],
   frozen: ['start'],
   'window-open': ['reason'],
   'not-healthy': ['reason'],

@@ -22,6 +22,7 @@ export const ordinary: World = {
     { id: 'embassy', type: 'sovereign', version: '4.1.0' },
     { id: 'bunker', type: 'sovereign', version: null },
   ],
+  owners: ['dora', 'dirk'],
   previousVersion: '4.1.0',
 }
 
