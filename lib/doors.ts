@@ -23,7 +23,12 @@ import { explainPerson } from '@/lib/words/explain-person'
 type Asked = { actor: Actor; subject: string; channel: Channel; now?: Date }
 type Answer =
   | { ok: true; report?: readonly ReportLine[] }
-  | { ok: false; message: string; code?: string }
+  | {
+      ok: false
+      message: string
+      /** By the aggregate's name: 'freeze.over'. A file is refused without one. */
+      code?: string
+    }
   | null
 
 /** One aggregate as screens see it: its state, events and refusals stay inside, sentences come out. */
@@ -85,7 +90,7 @@ function door<
       if (!decision) return null
       if (decision.ok) return { ok: true }
       const { refusal } = decision
-      return { ok: false, message: await say(refusal), code: refusal.code }
+      return { ok: false, message: await say(refusal), code: `${aggregate.name}.${refusal.code}` }
     },
   }
 }

@@ -1,25 +1,142 @@
+import type { CustomerRefusal } from '@/lib/customers/decide'
+import type { FreezeRefusal } from '@/lib/freezes/decide'
+import type { InstallationRefusal } from '@/lib/installations/refusals'
+import type { DraftRefusal } from '@/lib/invoice/decide'
+import type { PersonRefusal } from '@/lib/people/refusals'
+import type { PriceBookRefusal } from '@/lib/price-books/add'
 import type { RefusalCode } from '@/lib/release/refusals'
 
-/** The fields a refusal is about, the likeliest first: its sentence stands there when the form has one of them. */
-const fields = {
-  'already-exists': ['subject'],
-  'not-semver': ['subject'],
-  'wrong-kind': ['subject'],
-  'not-greater': ['subject'],
-  'too-few-signers': ['kind'],
-  'same-commit': ['commit'],
-  'evidence-required': ['evidence'],
-  'reason-required': ['reason', 'evidence'],
-  'in-the-past': ['start', 'expires'],
-  'expires-before-start': ['expires'],
-  'unknown-owner': ['owner'],
-  frozen: ['start'],
-  'window-open': ['reason'],
-  'not-healthy': ['reason'],
-} as const satisfies Partial<Record<RefusalCode, readonly string[]>>
+type Codes = {
+  release: RefusalCode
+  freeze: FreezeRefusal['code']
+  customer: CustomerRefusal['code']
+  installation: InstallationRefusal['code']
+  person: PersonRefusal['code']
+  draft: DraftRefusal['code']
+  price_book: PriceBookRefusal['code']
+}
 
-/** Where among the fields that were sent a refusal of a release is shown; null: below the button. */
+/** A refusal of an aggregate by the aggregate's name and its code: 'freeze.ends-before-start'. */
+export type PlacedCode = { [Name in keyof Codes]: `${Name}.${Codes[Name]}` }[keyof Codes]
+
+/**
+ * Where a refusal is shown: at the first of these fields that the form has, at a box to tick, or below the button.
+ * A box that is not ticked sends nothing, so it is not looked for.
+ */
+type Place = readonly string[] | { box: string } | 'whole form'
+
+/** The place of every refusal there is. One about the state of things, or who asks, is about the whole form. */
+export const places: Readonly<Record<PlacedCode, Place>> = {
+  'release.wrong-role': 'whole form',
+  'release.wrong-stage': 'whole form',
+  'release.wrong-track': 'whole form',
+  'release.no-track': 'whole form',
+  'release.already-exists': ['subject'],
+  'release.not-semver': ['subject'],
+  'release.wrong-kind': ['subject'],
+  'release.not-greater': ['subject'],
+  'release.too-few-signers': ['kind'],
+  'release.nothing-new': ['log', 'subjectLine'],
+  'release.unknown-change': 'whole form',
+  'release.already-started': 'whole form',
+  'release.nothing-frozen': 'whole form',
+  'release.already-frozen': 'whole form',
+  'release.same-commit': ['commit'],
+  'release.no-test-run': 'whole form',
+  'release.suite-missing': 'whole form',
+  'release.suite-failed': 'whole form',
+  'release.revision-rejected': 'whole form',
+  'release.froze-it-yourself': 'whole form',
+  'release.wrote-a-change': 'whole form',
+  'release.already-voted': 'whole form',
+  'release.signed-another-gate': 'whole form',
+  'release.unknown-criterion': 'whole form',
+  'release.not-your-criterion': 'whole form',
+  'release.evidence-required': ['evidence'],
+  'release.not-waivable': 'whole form',
+  'release.in-the-past': ['start', 'expires'],
+  'release.criteria-open': 'whole form',
+  'release.qa-by-author': 'whole form',
+  'release.waived-by-you': 'whole form',
+  'release.expires-before-start': ['expires'],
+  'release.unknown-owner': ['owner'],
+  'release.frozen': ['start'],
+  'release.no-plan': 'whole form',
+  'release.plan-expired': 'whole form',
+  'release.plan-confirmed': 'whole form',
+  'release.plan-unconfirmed': 'whole form',
+  'release.planned-by-you': 'whole form',
+  'release.not-due': 'whole form',
+  'release.not-expired': 'whole form',
+  'release.held': 'whole form',
+  'release.not-held': 'whole form',
+  'release.no-installations': 'whole form',
+  'release.unknown-installation': 'whole form',
+  'release.reason-required': ['reason', 'evidence'],
+  'release.stale-attempt': 'whole form',
+  'release.not-failed': 'whole form',
+  'release.version-mismatch': 'whole form',
+  'release.same-verdict': 'whole form',
+  'release.unknown-incident': 'whole form',
+  'release.severity-one-open': 'whole form',
+  'release.window-open': ['reason'],
+  'release.not-healthy': ['reason'],
+
+  'freeze.wrong-role': 'whole form',
+  'freeze.already-exists': 'whole form',
+  'freeze.ends-before-start': ['end'],
+  'freeze.in-the-past': ['end'],
+  'freeze.longer-than': ['end'],
+  'freeze.over': 'whole form',
+
+  'customer.wrong-role': 'whole form',
+  'customer.already-exists': 'whole form',
+  'customer.name-taken': ['name'],
+  'customer.has-installations': { box: 'partner' },
+  'customer.unchanged': 'whole form',
+
+  'installation.wrong-role': 'whole form',
+  'installation.already-exists': 'whole form',
+  'installation.retired': 'whole form',
+  'installation.rolling-out': ['type'],
+  'installation.name-taken': ['installation'],
+  'installation.country-differs': 'whole form',
+  'installation.unknown-partner': ['partner'],
+  'installation.own-partner': ['partner'],
+  'installation.older-version': ['current_version'],
+  'installation.older-facts': ['as_of'],
+  'installation.facts-in-the-future': ['as_of'],
+  'installation.unchanged': 'whole form',
+
+  'person.wrong-role': 'whole form',
+  'person.not-an-address': ['subject'],
+  'person.already-exists': ['subject'],
+  'person.admin-exists': 'whole form',
+  'person.unchanged': 'whole form',
+  'person.yourself': 'whole form',
+  'person.last-admin': ['roles'],
+  'person.already-disabled': 'whole form',
+  'person.not-disabled': 'whole form',
+  'person.identity-taken': ['gitIdentities'],
+
+  'draft.wrong-role': 'whole form',
+  'draft.wrong-state': 'whole form',
+  'draft.edited-by-you': 'whole form',
+  'draft.already-drafted': 'whole form',
+  'draft.still-blocked': 'whole form',
+
+  // A book is the whole of its form: chosen as a file, or pasted.
+  'price_book.wrong-role': 'whole form',
+  'price_book.not-sound': 'whole form',
+  'price_book.next-version': 'whole form',
+  'price_book.other-currency': 'whole form',
+  'price_book.overlaps': 'whole form',
+}
+
+/** Where among the fields that were sent a refusal is shown; null: below the button. */
 export function fieldOf(code: string, sent: readonly string[]): string | null {
-  const known: Readonly<Record<string, readonly string[]>> = fields
-  return known[code]?.find(field => sent.includes(field)) ?? null
+  const known: Readonly<Record<string, Place>> = places
+  const place = known[code] ?? 'whole form'
+  if (place === 'whole form') return null
+  return 'box' in place ? place.box : (place.find(field => sent.includes(field)) ?? null)
 }
