@@ -5,7 +5,7 @@ import { installation } from '@/db/aggregates/installation'
 import { findInstallations } from '@/db/load/installation-ids'
 import { importOf } from '@/lib/installations/commands'
 import { obstacle } from '@/lib/installations/decide'
-import { readInstallationsCsv, type CsvProblem } from '@/lib/installations/import'
+import { readInstallationsCsv, stops, type CsvProblem } from '@/lib/installations/import'
 import type { InstallationRow } from '@/lib/installations/installation-row'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
 import { perform } from '@/lib/perform'
@@ -28,15 +28,6 @@ export const importPayload = z.strictObject({
 export type ImportCommand = { type: string } & z.output<typeof importPayload>
 export type Reading = z.output<typeof importPayload>['csv']
 
-const ofTheWholeFile: readonly CsvProblem['code'][] = [
-  'empty',
-  'too-large',
-  'too-many-rows',
-  'not-csv',
-  'missing-column',
-  'repeated-column',
-]
-
 /**
  * Records each row of a file by a command of its own: a refused line leaves no trace and stops no other. What has
  * been recorded already stays as it is, so the same file can be imported again.
@@ -45,7 +36,8 @@ export async function importInstallations(asked: Asked, reading: Reading): Promi
   const refusal = obstacle(null, 'importInstallation', asked.actor)
   if (refusal) return { ok: false, refusal }
   const { rows, problems } = reading
-  if (problems.some(({ code }) => ofTheWholeFile.includes(code))) return { ok: false, problems }
+  const stopped = stops(reading)
+  if (stopped.length > 0) return { ok: false, problems: stopped }
 
   const idOf = await findInstallations(rows.map(({ value }) => value))
   const lines: LineOutcome[] = []

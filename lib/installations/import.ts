@@ -35,6 +35,19 @@ export type InstallationsReading = {
   problems: CsvProblem[]
 }
 
+const ofTheWholeFile: readonly CsvProblem['code'][] = [
+  'empty',
+  'too-large',
+  'too-many-rows',
+  'not-csv',
+  'missing-column',
+  'repeated-column',
+]
+
+/** What keeps a file from being read at all; nothing when its rows can be taken one by one. */
+export const stops = ({ problems }: InstallationsReading) =>
+  problems.filter(({ code }) => ofTheWholeFile.includes(code))
+
 type Line = { line: number; cells: string[] }
 
 /**
