@@ -27,9 +27,12 @@ test('files and the entries of the framework are left out', () => {
   expect(valuesOf(form)).toEqual({})
 })
 
-test('errors stand at the field they belong to, each sentence once', () => {
+test('errors stand at the field they belong to, one at a time', () => {
   const parsed = z
-    .object({ version: z.string().min(1, 'empty'), tracks: z.array(z.string().min(3, 'short')) })
+    .object({
+      version: z.string().min(1, 'empty').min(2, 'short'),
+      tracks: z.array(z.string().min(3, 'short')),
+    })
     .safeParse({ version: '', tracks: ['a', 'b'] })
   if (parsed.success) throw new Error('expected a refusal')
 

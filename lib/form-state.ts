@@ -29,7 +29,7 @@ export function valuesOf(form: FormData): Values {
   return Object.fromEntries(names.flatMap(name => valueOf(form, name)))
 }
 
-/** The fields that did not parse. `say` turns a code into a sentence in the reader's language. */
+/** The fields that did not parse, each with the first thing there is to mend. `say` turns a code into a sentence. */
 export function invalid(
   error: z.ZodError,
   values: Values,
@@ -38,7 +38,7 @@ export function invalid(
   const fields: Record<string, string[]> = {}
   for (const { path, message } of error.issues) {
     const field = String(path[0] ?? '')
-    fields[field] = [...new Set([...(fields[field] ?? []), say(message)])]
+    fields[field] ??= [say(message)]
   }
   return { status: 'invalid', fields, values }
 }

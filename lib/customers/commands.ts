@@ -19,7 +19,7 @@ const company = z
       .transform(text => text || null),
     language: z.enum(locales, 'unknown-value'),
     partner: z
-      .union([z.literal('on'), z.literal(true)])
+      .union([z.literal('on'), z.literal(true)], 'unknown-value')
       .optional()
       .transform(Boolean),
   })

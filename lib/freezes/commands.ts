@@ -3,12 +3,12 @@ import { localTime, zoneName } from '@/lib/calendar/wall'
 import { trackTypes } from '@/lib/release/workflow'
 
 const reason = z.string('required').trim().min(1, 'required').max(2000, 'too-long')
-const track = z.enum(trackTypes, 'choose-one')
+const track = z.enum(trackTypes, 'choose-some')
 const tracks = z.preprocess(
   value => (Array.isArray(value) || value === undefined ? value : [value]),
   z
-    .array(track, 'choose-one')
-    .min(1, 'choose-one')
+    .array(track, 'choose-some')
+    .min(1, 'choose-some')
     .transform(chosen => trackTypes.filter(type => chosen.includes(type))),
 )
 

@@ -70,5 +70,5 @@ test('a running freeze is cut short, a coming one is cancelled, one that is over
 
 test('nothing chosen is an error, never everything', () => {
   const read = payloads.addFreeze.safeParse({ ...typed, tracks: [] })
-  expect(read.error?.issues[0]?.message).toBe('choose-one')
+  expect(read.error?.issues[0]?.message).toBe('choose-some')
 })

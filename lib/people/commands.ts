@@ -7,8 +7,8 @@ const text = (most: number) => z.string('required').trim().min(1, 'required').ma
 const name = text(200)
 const zone = zoneName
 const held = z
-  .array(z.enum(roles, 'choose-one'), 'choose-one')
-  .min(1, 'choose-one')
+  .array(z.enum(roles, 'choose-some'), 'choose-some')
+  .min(1, 'choose-some')
   .transform((chosen): Role[] => roles.filter(role => chosen.includes(role)))
 const identity = z.string('not-text').trim().toLowerCase().max(200, 'too-long')
 

@@ -183,7 +183,7 @@ describe('what a form sends', () => {
       'qa',
       'admin',
     ])
-    expect(payloads.setRoles.safeParse({ roles: [] }).error?.issues[0]?.message).toBe('choose-one')
+    expect(payloads.setRoles.safeParse({ roles: [] }).error?.issues[0]?.message).toBe('choose-some')
     expect(payloads.setRoles.safeParse({ roles: ['owner'] }).success).toBe(false)
   })
 })

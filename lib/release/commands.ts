@@ -13,8 +13,21 @@ const commit = z
   .trim()
   .toLowerCase()
   .regex(/^[0-9a-f]{40}$|^[0-9a-f]{64}$/, 'not-a-commit')
+// Zod would take a field left empty for a zero.
+const orNothing = (value: unknown) => (value === '' ? undefined : value)
 const wholeNumber = (least: number, most: number) =>
-  z.coerce.number('not-a-number').int('not-a-number').min(least, 'too-small').max(most, 'too-large')
+  z.preprocess(
+    orNothing,
+    z.coerce
+      .number('not-a-number')
+      .int('not-a-number')
+      .min(least, 'too-small')
+      .max(most, 'too-large'),
+  )
+const severity = z.preprocess(
+  orNothing,
+  z.coerce.number('choose-one').int('choose-one').min(1, 'choose-one').max(4, 'choose-one'),
+)
 const ticked = z
   .union([z.literal('on'), z.literal(true)], 'choose-one')
   .optional()
@@ -23,7 +36,7 @@ const listed = change.omit({ key: true }).extend({ subject: text(10_000) })
 const several = <T extends z.ZodType>(item: T) =>
   z.preprocess(
     value => (Array.isArray(value) || value === undefined ? value : [value]),
-    z.array(item, 'choose-one').min(1, 'choose-one'),
+    z.array(item, 'choose-some').min(1, 'choose-some'),
   )
 
 /** What each command carries. Forms, API and jobs parse with these, and the rules are typed by them. */
@@ -96,7 +109,7 @@ export const payloads = {
   }),
   rollBackTrack: z.strictObject({ track, reason }),
   recordVerdict: z.strictObject({ track, verdict: z.enum(verdicts) }),
-  reportIncident: z.strictObject({ track, severity: wholeNumber(1, 4), summary: text(2000) }),
+  reportIncident: z.strictObject({ track, severity, summary: text(2000) }),
   resolveIncident: z.strictObject({
     track,
     incident: wholeNumber(1, 1_000_000),

@@ -12,6 +12,7 @@ export const fieldCodes = [
   'too-long',
   'not-text',
   'choose-one',
+  'choose-some',
   'not-a-commit',
   'not-a-number',
   'too-small',
