@@ -9,7 +9,7 @@ const RESULTS = 'test-results'
 /** @type {import('./test/steps.mjs').Step[]} */
 const STEPS = [
   { name: 'Chromium', command: 'node bin/chromium.mjs' },
-  { name: 'Types', command: 'next typegen && tsc --noEmit' },
+  { name: 'Types', command: 'next typegen && tsc --noEmit && tsc --noEmit -p e2e' },
   { name: 'Build', command: 'node bin/build.mjs --when-stale', after: ['Types'] },
   { name: 'Lint', command: 'eslint .', after: ['Types'] },
   { name: 'Format', command: 'prettier --check --log-level=warn .' },
