@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import { release } from '@/db/aggregates/release'
 import { db } from '@/db/client'
 import { people } from '@/db/schema'
+import { looking } from '@/db/seeds/looking'
 import { demoEmail } from '@/db/seeds/people'
 import { perform } from '@/lib/perform'
-import type { Command } from '@/lib/release/commands'
+import type { Intent } from '@/lib/release/seeing'
 import type { Role } from '@/lib/release/workflow'
 
 /** Somebody of the demonstration, acting now; a refusal ends the measurement. */
@@ -16,7 +17,8 @@ export async function hire(name: string, role: Role) {
   if (!row) throw new Error(`${name} is not there.`)
   const actor = { kind: 'person', id: row.id, roles: [role] } as const
 
-  return async (version: string, command: Command) => {
+  return async (version: string, intent: Intent) => {
+    const command = await looking(version, intent)
     const asked = { actor, subject: version, command, channel: 'seed' } as const
     const answer = await perform(release, asked)
     if (!answer?.ok) throw new Error(`${version} ${command.type}: ${JSON.stringify(answer)}`)

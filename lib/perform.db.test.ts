@@ -80,7 +80,7 @@ test('a release that does not exist is answered by null, and nothing is written'
   const before = await countEvents()
   const [actor] = actors
   if (!actor) throw new Error('Nobody is there.')
-  const command = { type: 'approveQa' } as const
+  const command = { type: 'approveQa', seen: 'a'.repeat(64) } as const
   const asked = { actor, subject: '99.9.9', command, channel: 'api' } as const
   expect(await perform(release, asked)).toBeNull()
   expect(await countEvents()).toBe(before)

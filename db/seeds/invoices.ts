@@ -45,6 +45,7 @@ async function decideOn(today: Date) {
   if (first)
     await decide(first, 0, {
       type: 'rejectDraft',
+      seen: 1,
       reason: 'The customer reports fewer nodes; the facts have to be asked for again.',
     })
 }
@@ -52,7 +53,7 @@ async function decideOn(today: Date) {
 function decisionOn(index: number): DraftCommand {
   return index === 4
     ? { type: 'cancelDraft', reason: 'Covered by the pilot agreement of this customer.' }
-    : { type: 'approveDraft' }
+    : { type: 'approveDraft', seen: 1 }
 }
 
 async function decide({ id, draftedAt }: Row, index: number, command: DraftCommand) {

@@ -6,9 +6,10 @@ import { people } from '@/db/schema'
 import { wallOf } from '@/lib/calendar/wall'
 import { classify, pullRequestOf } from '@/lib/evidence/conventional'
 import { perform } from '@/lib/perform'
-import type { Command } from '@/lib/release/commands'
 import type { Actor, Machine, Person } from '@/lib/release/people'
+import type { Intent } from '@/lib/release/seeing'
 import type { Role } from '@/lib/release/workflow'
+import { looking } from './looking'
 import { demoEmail, demoPeople } from './people'
 
 /** Lives through the quarter: people act by name, at the time the clock shows, and only as the rules allow. */
@@ -18,25 +19,25 @@ export async function teller(clock: { now: Date }) {
     clock.now = new Date(clock.now.getTime() + hours * 3_600_000)
   }
 
-  async function act(actor: Actor, version: string, command: Command) {
+  async function act(actor: Actor, version: string, intent: Intent) {
     later(0.2)
     const answer = await perform(release, {
       actor,
       subject: version,
-      command,
+      command: await looking(version, intent),
       channel: 'seed',
       now: clock.now,
     })
-    if (!answer?.ok) throw new Error(`${version} ${command.type}: ${JSON.stringify(answer)}`)
+    if (!answer?.ok) throw new Error(`${version} ${intent.type}: ${JSON.stringify(answer)}`)
   }
 
   return {
     cast,
     later,
-    act: (who: string, version: string, command: Command) =>
-      act(personNamed(cast, who), version, command),
-    machine: (name: Machine['name'], version: string, command: Command) =>
-      act({ kind: 'machine', name }, version, command),
+    act: (who: string, version: string, intent: Intent) =>
+      act(personNamed(cast, who), version, intent),
+    machine: (name: Machine['name'], version: string, intent: Intent) =>
+      act({ kind: 'machine', name }, version, intent),
     /** The wall time that a clock in this zone shows so many hours from now. */
     wall: (hours: number, zone = 'Europe/Paris') =>
       wallOf(new Date(clock.now.getTime() + hours * 3_600_000), zone).local,

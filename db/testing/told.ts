@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { release } from '@/db/aggregates/release'
 import { db } from '@/db/client'
 import { people, personRoles } from '@/db/schema'
+import { looking } from '@/db/seeds/looking'
 import { perform } from '@/lib/perform'
 import type { Command } from '@/lib/release/commands'
 import type { Actor, Person } from '@/lib/release/people'
@@ -13,7 +14,8 @@ export async function tell({ version, done }: Story) {
   const ids = await addCast()
   for (const { command, actor, now } of done) {
     const meant = withIds(ids, { command, actor, now })
-    const decision = await perform(release, { ...meant, subject: version, channel: 'seed' })
+    const seen = { ...meant, command: await looking(version, meant.command) }
+    const decision = await perform(release, { ...seen, subject: version, channel: 'seed' })
     if (!decision?.ok) throw new Error(`${command.type}: ${JSON.stringify(decision?.refusal)}`)
   }
 }

@@ -3,10 +3,13 @@ import type { DraftCommandName } from './workflow'
 
 const reason = z.string('required').trim().min(1, 'required').max(2000, 'too-long')
 
+/** The revision of the draft that its reviewer read. */
+const seen = z.coerce.number('not-seen').int('not-seen').min(1, 'not-seen')
+
 // What each command on a draft carries. The forms parse with these, and the rules are typed by them.
 export const draftPayloads = {
-  approveDraft: z.object({}),
-  rejectDraft: z.object({ reason }),
+  approveDraft: z.object({ seen }),
+  rejectDraft: z.object({ reason, seen }),
   reopenDraft: z.object({}),
   cancelDraft: z.object({ reason }),
 } satisfies Record<DraftCommandName, z.ZodType>

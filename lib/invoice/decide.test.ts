@@ -12,8 +12,8 @@ const draft = (state: DraftState, lastEditedBy: string | null = null): Draft => 
   lastEditedBy,
 })
 const commands: { [Name in DraftCommand['type']]: Extract<DraftCommand, { type: Name }> } = {
-  approveDraft: { type: 'approveDraft' },
-  rejectDraft: { type: 'rejectDraft', reason: 'Wrong number of nodes' },
+  approveDraft: { type: 'approveDraft', seen: 1 },
+  rejectDraft: { type: 'rejectDraft', seen: 1, reason: 'Wrong number of nodes' },
   reopenDraft: { type: 'reopenDraft' },
   cancelDraft: { type: 'cancelDraft', reason: 'Billed elsewhere' },
 }
@@ -61,12 +61,20 @@ test('an approval names the revision it is about, and a reopened draft is a new 
   const reopened = evolve(evolve(draft('draft'), { type: 'draftRejected', reason: 'x' }), {
     type: 'draftReopened',
   })
-  expect(decide(reopened, commands.approveDraft, as('sales'))).toMatchObject({
+  expect(decide(reopened, { type: 'approveDraft', seen: 2 }, as('sales'))).toMatchObject({
     events: [{ type: 'draftApproved', revision: 2 }],
   })
 })
 
+test('a vote on a revision that is no longer the one is refused', () => {
+  const third: Draft = { ...draft('draft'), revision: 3 }
+  const stale = { ok: false, refusal: { code: 'changed-since' } }
+  expect(decide(third, commands.approveDraft, as('sales'))).toEqual(stale)
+  expect(decide(third, commands.rejectDraft, as('sales'))).toEqual(stale)
+  expect(decide(third, { type: 'approveDraft', seen: 3 }, as('sales')).ok).toBe(true)
+})
+
 test('a reason of blanks is none', () => {
-  expect(draftPayloads.rejectDraft.safeParse({ reason: '  ' }).success).toBe(false)
+  expect(draftPayloads.rejectDraft.safeParse({ seen: 1, reason: '  ' }).success).toBe(false)
   expect(draftPayloads.cancelDraft.safeParse({ reason: 'x'.repeat(2001) }).success).toBe(false)
 })

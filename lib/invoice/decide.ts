@@ -13,6 +13,7 @@ export type DraftRefusal =
   | { code: 'wrong-role'; needs: readonly (Role | 'system')[] }
   | { code: 'wrong-state'; is: DraftState }
   | { code: 'edited-by-you' }
+  | { code: 'changed-since' }
   | { code: 'already-drafted' }
   | { code: 'still-blocked'; why: Blocked }
 
@@ -33,7 +34,7 @@ export function decide(
 ): Decision<DraftEvent, DraftRefusal> {
   const { by } = draftRules[command.type]
   const role = roleFor(actor, by)
-  const refusal = obstacle(draft, command.type, actor)
+  const refusal = obstacle(draft, command.type, actor) ?? overtaken(draft, command)
   if (refusal || !role) return refuse(refusal ?? { code: 'wrong-role', needs: by })
   return { ...accept(happened(draft, command)), role }
 }
@@ -56,6 +57,11 @@ export function evolve(draft: Draft, event: DraftEvent): Draft {
     case 'draftCancelled':
       return { ...draft, state: draftRules.cancelDraft.to }
   }
+}
+
+// A vote is about the revision that was read.
+function overtaken({ revision }: Draft, command: DraftCommand): DraftRefusal | null {
+  return 'seen' in command && command.seen !== revision ? { code: 'changed-since' } : null
 }
 
 type Reasoned = DraftCommandOf<'rejectDraft'> | DraftCommandOf<'cancelDraft'>

@@ -92,12 +92,17 @@ test('a draft is reviewed on the record, and its ledger row follows', async () =
     perform(draft, { actor, subject, command, channel: 'screen', now: after })
 
   expect(
-    await act({ type: 'approveDraft' }, { ...sales, roles: ['devops'] } as Actor),
+    await act({ type: 'approveDraft', seen: 1 }, { ...sales, roles: ['devops'] } as Actor),
   ).toMatchObject({ ok: false, refusal: { code: 'wrong-role' } })
-  expect(await act({ type: 'rejectDraft', reason: 'Nodes?' })).toMatchObject({ ok: true })
-  expect(await act({ type: 'approveDraft' })).toMatchObject({ refusal: { code: 'wrong-state' } })
+  expect(await act({ type: 'rejectDraft', seen: 1, reason: 'Nodes?' })).toMatchObject({ ok: true })
+  expect(await act({ type: 'approveDraft', seen: 1 })).toMatchObject({
+    refusal: { code: 'wrong-state' },
+  })
   await act({ type: 'reopenDraft' })
-  expect(await act({ type: 'approveDraft' })).toMatchObject({ events: [{ revision: 2 }] })
+  expect(await act({ type: 'approveDraft', seen: 1 })).toMatchObject({
+    refusal: { code: 'changed-since' },
+  })
+  expect(await act({ type: 'approveDraft', seen: 2 })).toMatchObject({ events: [{ revision: 2 }] })
   await act({ type: 'cancelDraft', reason: 'Pilot' })
 
   const [entry] = await db.select().from(ledger).where(eq(ledger.id, subject))

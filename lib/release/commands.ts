@@ -8,6 +8,8 @@ const text = (most: number) => z.string('required').trim().min(1, 'required').ma
 const optionalText = (most: number) => z.string('not-text').trim().max(most, 'too-long').default('')
 const reason = text(2000)
 const track = z.enum(trackTypes, 'choose-one')
+/** The digest of what a vote is about, as its author saw it. */
+const seen = z.string('not-seen').regex(/^[0-9a-f]{64}$/, 'not-seen')
 const commit = z
   .string('required')
   .trim()
@@ -61,7 +63,7 @@ export const payloads = {
   freezeCode: z.strictObject({ commit }),
   refreezeCode: z.strictObject({ commit, reason }),
   recordTestRun: z.strictObject({ run: testRun.extend({ suite: text(100), commit }) }),
-  approveQa: z.strictObject({}),
+  approveQa: z.strictObject({ seen }),
   rejectQa: z.strictObject({ reason }),
   withdrawRelease: z.strictObject({ reason }),
   answerCriterion: z.strictObject({
@@ -76,7 +78,7 @@ export const payloads = {
     expires: localTime,
     zone: zoneName,
   }),
-  approveReadiness: z.strictObject({}),
+  approveReadiness: z.strictObject({ seen }),
   requestChanges: z.strictObject({ reason }),
   planTrack: z.strictObject({
     track,
@@ -86,7 +88,7 @@ export const payloads = {
     monitorHours: wholeNumber(1, 24 * 90),
     owner: z.uuid('choose-one'),
   }),
-  confirmPlan: z.strictObject({ track }),
+  confirmPlan: z.strictObject({ track, seen }),
   expirePlan: z.strictObject({ track }),
   holdTrack: z.strictObject({ track, reason }),
   liftHold: z.strictObject({ track }),

@@ -11,6 +11,7 @@ import type { Handler } from './handler'
 import { roleFor, type Actor } from './people'
 import { obstacle } from './permissions'
 import type { Refusal } from './refusals'
+import { overtaken } from './seeing'
 import type { Situation } from './situation'
 import { rules, type CommandName } from './workflow'
 
@@ -34,12 +35,9 @@ export function decide(
   subject: string,
 ): Decision<ReleaseEvent, Refusal> {
   const role = roleFor(actor, rules[command.type].by)
-  const refusal = obstacle(
-    situation,
-    command.type,
-    actor,
-    'track' in command ? command.track : null,
-  )
+  const refusal =
+    obstacle(situation, command.type, actor, 'track' in command ? command.track : null) ??
+    overtaken(situation.release, command)
   if (refusal || !role)
     return refuse(refusal ?? { code: 'wrong-role', needs: rules[command.type].by })
 

@@ -24,6 +24,7 @@ export type Refusal =
   | { code: 'froze-it-yourself' }
   | { code: 'wrote-a-change' }
   | { code: 'already-voted' }
+  | { code: 'changed-since' }
   | { code: 'signed-another-gate'; gate: Gate }
   | { code: 'unknown-criterion' }
   | { code: 'not-your-criterion'; needs: Role }

@@ -24,6 +24,7 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
     case 'still-blocked':
       return t('refusal.still-blocked', { reason: explainBlock(t, refusal.why) })
     case 'edited-by-you':
+    case 'changed-since':
     case 'already-drafted':
       return t(`refusal.${refusal.code}`)
   }

@@ -51,6 +51,7 @@ const samples = {
   'revision-rejected': { code: 'revision-rejected' },
   'froze-it-yourself': { code: 'froze-it-yourself' },
   'wrote-a-change': { code: 'wrote-a-change' },
+  'changed-since': { code: 'changed-since' },
   'already-voted': { code: 'already-voted' },
   'signed-another-gate': { code: 'signed-another-gate', gate: 'qa' },
   'unknown-criterion': { code: 'unknown-criterion' },

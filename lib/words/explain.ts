@@ -20,6 +20,7 @@ export const fieldCodes = [
   'not-a-time',
   'unknown-zone',
   'nothing-new',
+  'not-seen',
 ] as const
 
 /**
@@ -98,6 +99,7 @@ function wordsIn(t: RefusalWords, refusal: Refusal): Record<string, string | num
     case 'froze-it-yourself':
     case 'wrote-a-change':
     case 'already-voted':
+    case 'changed-since':
     case 'unknown-criterion':
     case 'evidence-required':
     case 'not-waivable':

@@ -49,6 +49,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'release.froze-it-yourself': 'whole form',
   'release.wrote-a-change': 'whole form',
   'release.already-voted': 'whole form',
+  'release.changed-since': 'whole form',
   'release.signed-another-gate': 'whole form',
   'release.unknown-criterion': 'whole form',
   'release.not-your-criterion': 'whole form',
@@ -122,6 +123,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.wrong-role': 'whole form',
   'draft.wrong-state': 'whole form',
   'draft.edited-by-you': 'whole form',
+  'draft.changed-since': 'whole form',
   'draft.already-drafted': 'whole form',
   'draft.still-blocked': 'whole form',
 

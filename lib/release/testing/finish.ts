@@ -1,8 +1,8 @@
-import type { Command } from '../commands'
 import { criterionOf } from '../criteria'
 import { wallOf } from '@/lib/calendar/wall'
 import type { Track } from '../release'
 import type { Role } from '../workflow'
+import type { Intent } from '../seeing'
 import { person, scheduler } from './people'
 import { commitOf, confirm, aPlan, aRun } from './route'
 import type { Story } from './story'
@@ -20,7 +20,7 @@ export function finish(told: Story) {
 }
 
 function move(told: Story, count: number) {
-  const by = (role: Role, ...tried: Command[]) =>
+  const by = (role: Role, ...tried: Intent[]) =>
     tried.some(command => told.tries(person(`${role} ${String(count)}`, role), command).ok)
   const { release } = told
   if (release.stage === 'merge-qa') return proveAndApprove(told, by, count)
@@ -30,7 +30,7 @@ function move(told: Story, count: number) {
   if (track) moveTrack(told, track, by)
 }
 
-type By = (role: Role, ...tried: Command[]) => boolean
+type By = (role: Role, ...tried: Intent[]) => boolean
 
 function proveAndApprove({ release }: Story, by: By, count: number) {
   const commit = commitOf('123456789'.charAt(count % 9))

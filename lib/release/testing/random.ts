@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { Command } from '../commands'
 import { templates } from '../criteria'
 import type { Actor } from '../people'
+import type { Intent } from '../seeing'
 import { dirk, dora, paula, person, petra, quentin, quinn, qasim, sally, scheduler } from './people'
 import { the } from './the'
 import { aChange, aPlan, aRun, commitOf, confirm } from './route'
@@ -15,9 +15,9 @@ const commits = ['a', 'b', 'c'].map(commitOf)
 const key = fc.constantFrom(...keys)
 const commit = fc.constantFrom(...commits)
 const reason = fc.constant('because')
-const just = (...commands: Command[]) => fc.constantFrom(...commands)
+const just = (...commands: Intent[]) => fc.constantFrom(...commands)
 
-const command: fc.Arbitrary<Command> = fc.oneof(
+const command: fc.Arbitrary<Intent> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
@@ -99,7 +99,7 @@ const step = fc.record({
   command,
   minutes: fc.constantFrom(0, 0, 0, 1, 10, 45),
 })
-export type Step = { actor: Actor; command: Command; minutes: number }
+export type Step = { actor: Actor; command: Intent; minutes: number }
 
 // Criteria are many: left to chance alone, hardly a release would meet them all at one time.
 const diligence: Step[] = keys.flatMap(item =>

@@ -2,6 +2,7 @@ import type { Command } from '../commands'
 import { decide } from '../decide'
 import { evolve, type Recorded } from '../evolve'
 import type { Actor } from '../people'
+import { seeing, type Intent } from '../seeing'
 import { unopened, type Release } from '../release'
 import type { Situation, World } from '../situation'
 
@@ -39,6 +40,9 @@ export function story(version = '4.2.0', facts: Partial<World> = {}) {
   const record: Recorded[] = []
   const done: Done[] = []
 
+  // Who votes has just looked, unless the test says what was seen.
+  const looked = (intent: Intent) => ('seen' in intent ? intent : seeing(release, intent))
+
   const told = {
     version,
     record,
@@ -60,7 +64,8 @@ export function story(version = '4.2.0', facts: Partial<World> = {}) {
       return told.at(new Date(world.now.getTime() + minutes * 60_000))
     },
     /** Decides and, when accepted, carries out. */
-    tries(actor: Actor, command: Command) {
+    tries(actor: Actor, intent: Intent) {
+      const command = looked(intent)
       const decision = decide({ release, world }, command, actor, version)
       if (!decision.ok) return decision
 
@@ -74,20 +79,20 @@ export function story(version = '4.2.0', facts: Partial<World> = {}) {
       done.push({ command, actor, now: world.now })
       return decision
     },
-    does(actor: Actor, command: Command) {
+    does(actor: Actor, command: Intent) {
       const decision = told.tries(actor, command)
       if (!decision.ok) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`)
       return told
     },
     /** What would stand in the way of this command now; null when nothing would. */
-    refusal(actor: Actor, command: Command) {
-      const decision = decide({ release, world }, command, actor, version)
+    refusal(actor: Actor, intent: Intent) {
+      const decision = decide({ release, world }, looked(intent), actor, version)
       return decision.ok ? null : decision.refusal
     },
     /** The events this command would bring now. */
-    events(actor: Actor, command: Command) {
-      const decision = decide({ release, world }, command, actor, version)
-      if (!decision.ok) throw new Error(`${command.type}: ${JSON.stringify(decision.refusal)}`)
+    events(actor: Actor, intent: Intent) {
+      const decision = decide({ release, world }, looked(intent), actor, version)
+      if (!decision.ok) throw new Error(`${intent.type}: ${JSON.stringify(decision.refusal)}`)
       return decision.events
     },
   }

@@ -23,6 +23,7 @@ export async function DraftCommands({ view, viewer }: Props) {
           {...shared}
           command="approveDraft"
           action={approveDraft}
+          hidden={{ seen: String(revision) }}
           submit={word('command.approveDraft')}
         />
       )}
@@ -49,6 +50,7 @@ export async function DraftCommands({ view, viewer }: Props) {
           {...shared}
           command="rejectDraft"
           action={rejectDraft}
+          hidden={{ seen: String(revision) }}
           submit={word('command.rejectDraft')}
           folded={t('rejectOpen')}
           tone="plain"

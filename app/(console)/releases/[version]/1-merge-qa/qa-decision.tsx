@@ -5,6 +5,7 @@ import { Deciding } from '@/components/release/deciding'
 import { ReleaseForm } from '@/components/release/release-form'
 import type { PersonName } from '@/db/queries/names'
 import type { Stood } from '@/db/queries/situation'
+import { digestOf } from '@/lib/release/digest'
 import type { Viewer } from '@/lib/release/people'
 import { required } from '@/lib/release/workflow'
 import { approveQa, rejectQa } from './actions'
@@ -29,6 +30,7 @@ export async function QaDecision({ situation, viewer }: Props) {
           {...{ situation, viewer }}
           command="approveQa"
           action={approveQa}
+          hidden={{ seen: digestOf(release, 'qa') }}
           submit={t('approve')}
         />
         <ReleaseForm

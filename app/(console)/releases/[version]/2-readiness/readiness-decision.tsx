@@ -6,6 +6,7 @@ import { ReleaseForm } from '@/components/release/release-form'
 import { Voids } from '@/components/release/voids'
 import type { StartPreview } from '@/db/queries/readiness'
 import type { Stood } from '@/db/queries/situation'
+import { digestOf } from '@/lib/release/digest'
 import type { Viewer } from '@/lib/release/people'
 import { approveReadiness, requestChanges } from './actions'
 
@@ -34,6 +35,7 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
           {...{ situation, viewer }}
           command="approveReadiness"
           action={approveReadiness}
+          hidden={{ seen: digestOf(release, 'readiness') }}
           submit={t('approve')}
         />
         <ReleaseForm

@@ -5,6 +5,7 @@ import { ReleaseForm } from '@/components/release/release-form'
 import { Card } from '@/components/ui/card'
 import type { PersonName } from '@/db/queries/names'
 import type { Stood } from '@/db/queries/situation'
+import { digestOf } from '@/lib/release/digest'
 import type { Viewer } from '@/lib/release/people'
 import type { Track } from '@/lib/release/release'
 import { confirmPlan, startRollout } from './actions'
@@ -51,6 +52,7 @@ async function Planning({ situation, viewer, names, track }: Props) {
             {...shared}
             command="confirmPlan"
             action={confirmPlan}
+            hidden={{ seen: digestOf(situation.release, 'plan', type) }}
             submit={t('confirm')}
           />
         )}
