@@ -10,7 +10,7 @@ type Source = Tx | typeof db
 export type WorldRow = {
   freezes: Freeze[]
   holders: Partial<Record<Role, number>>
-  previous: string | null
+  served: World['served']
 }
 
 /** What the rules need beside the release; `id` is null for one that is only now being opened. */
@@ -19,7 +19,7 @@ export async function loadWorld(source: Source, id: string | null, now: Date): P
   return worldFrom(rows[0], now)
 }
 
-/** `own` gives the id of the release, null for none: its own deployments are nothing to go back to. */
+/** `own` gives the id of the release, null for none: what it goes back to was served before it, by another. */
 export const selectWorld = (own: SQL, now: Date) => sql`
     select
       (select coalesce(json_agg(json_build_object('id', f.id, 'tracks', f.tracks, 'reason', f.reason,
@@ -28,8 +28,20 @@ export const selectWorld = (own: SQL, now: Date) => sql`
       (select coalesce(json_object_agg(h.role, h.count), '{}') from (
         select pr.role, count(*)::int from person_roles pr join people p on p.id = pr.person_id
         where p.active group by pr.role) h) as holders,
-      (select d.version from deployments d where d.track = 'serverless' and d.state = 'confirmed'
-        and d.release_id is distinct from (${own}) order by d.settled_at desc limit 1) as previous`
+      (select coalesce(json_agg(json_build_object('track', s.type, 'version', s.version)), '[]')
+        from releases own join lateral (
+          select t.type, r.version, row_number() over (partition by t.type order by ${line('r')} desc) as place
+          from tracks t join releases r on r.id = t.release_id
+          where r.id <> own.id and ${line('r')} <= ${line('own')} and t."end" is distinct from 'rolled_back'
+            and (t.available_at is not null or exists(select from rollouts o
+              where o.release_id = t.release_id and o.track = t.type and o.outcome = 'installed'))) s
+          on s.place <= ${candidates}
+        where own.id = (${own})) as served`
+
+// SQL only narrows the choice, by major, minor and patch; lib/release/version.ts knows the whole order.
+const line = (alias: 'r' | 'own') =>
+  sql.raw(`string_to_array(split_part(${alias}.version, '-', 1), '.')::int[]`)
+const candidates = 20
 
 export function worldFrom(row: WorldRow | undefined, now: Date): World {
   if (!row) throw new Error('The world query answered nothing.')
@@ -44,7 +56,7 @@ export function worldFrom(row: WorldRow | undefined, now: Date): World {
     versions: [],
     installations: [],
     owners: [],
-    previousVersion: row.previous,
+    served: row.served,
   }
 }
 

@@ -183,6 +183,22 @@ describe('rolling back', () => {
     expect(deploymentOf(told)).toMatchObject({ attempt: 2, version: '4.1.0', state: 'requested' })
   })
 
+  test('of a patch on an old line goes back on that line, not on to a newer minor', () => {
+    const served = ['4.1.0', '4.9.0', '4.10.0'].map(version => ({ track, version }) as const)
+    const elsewhere = { track: 'sovereign', version: '4.1.1' } as const
+    const world = { served: [...served, elsewhere], versions: ['4.1.0', '4.1.1', '4.10.0'] }
+    const told = delivered(track, { kind: 'patch', version: '4.1.2', world })
+    told.does(dora, rollBack)
+    expect(deploymentOf(told)).toMatchObject({ attempt: 2, version: '4.1.0' })
+  })
+
+  test('with only newer versions served there has nowhere to go', () => {
+    const world = { served: [{ track, version: '4.10.0' } as const] }
+    const told = delivered(track, { world }).does(dora, rollBack)
+    expect(deploymentOf(told)).toMatchObject({ attempt: 1, version: '4.2.0' })
+    expect(told.record.at(-2)?.event).toMatchObject({ type: 'trackRolledBack', toVersion: null })
+  })
+
   test('that fails is tried again, with the version to go back to', () => {
     const told = delivered(track).does(dora, rollBack).does(scheduler, report('failed', 2))
     expect(told.release.stage).toBe('closed')
@@ -191,7 +207,7 @@ describe('rolling back', () => {
   })
 
   test('leaves nothing to retry of the release that was rolled back', () => {
-    const told = started(track, { world: { previousVersion: null } })
+    const told = started(track, { world: { served: [] } })
     told.does(scheduler, report('failed')).does(dora, rollBack)
     expect(told.refusal(dora, retry)).toEqual({ code: 'not-failed' })
   })

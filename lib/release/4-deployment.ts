@@ -5,6 +5,8 @@ import { request } from './deployment'
 import type { Guard, Guards, Handlers } from './handler'
 import { trackOf, type Deployment } from './release'
 import type { Situation } from './situation'
+import { newestBefore } from './version'
+import type { TrackType } from './workflow'
 
 const settled = ['succeeded', 'failed', 'unknown', 'confirmed']
 
@@ -64,12 +66,24 @@ function recordOutcome({ release }: Situation, command: CommandOf<'recordOutcome
   return accept({ type: 'outcomeRecorded', track, installation, outcome, reason: reason || null })
 }
 
+/**
+ * What a track goes back to when this release is rolled back: the newest older release that was served there.
+ * A patch of an old line never leads to a newer minor. Null when there is none.
+ */
+export function previousVersion({ release, world }: Situation, track: TrackType): string | null {
+  const there = world.served.filter(served => served.track === track)
+  return newestBefore(
+    release.version,
+    there.map(({ version }) => version),
+  )
+}
+
 // Rolling back is exempt from plans, freezes and holds. What the vendor hosts goes back by itself.
 function rollBackTrack(
   { release, world }: Situation,
   { track, reason }: CommandOf<'rollBackTrack'>,
 ) {
-  const toVersion = world.previousVersion
+  const toVersion = previousVersion({ release, world }, track)
   const rolledBack = { type: 'trackRolledBack', track, reason, toVersion } as const
   if (track !== 'serverless' || !toVersion) return accept(rolledBack)
   return accept(rolledBack, request(track, trackOf(release, track), toVersion, world.now))

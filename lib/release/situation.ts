@@ -18,8 +18,8 @@ export type World = {
   installations: readonly { id: string; type: TrackType; version: string | null }[]
   /** Active people who hold DevOps. Read for planning a track. */
   owners: readonly string[]
-  /** What serverless customers run when this release is rolled back. */
-  previousVersion: string | null
+  /** Releases that were served on a track and were not rolled back there; none is needed that is newer than this one. */
+  served: readonly { track: TrackType; version: string }[]
 }
 
 export type Situation = { release: Release; world: World }

@@ -31,6 +31,10 @@ export function versionProblem(
 /** True when `version` is older than `other` (SemVer order). */
 export const isOlder = (version: string, other: string) => semver.lt(version, other)
 
+/** The newest of these that is older than `version` (SemVer order); null when there is none. */
+export const newestBefore = (version: string, others: readonly string[]) =>
+  newestFirst(others.filter(other => isOlder(other, version)))[0] ?? null
+
 /** Newest first. */
 export const newestFirst = (versions: readonly string[]) => [...versions].sort(semver.rcompare)
 

@@ -24,7 +24,10 @@ export const ordinary: World = {
     { id: 'bunker', type: 'sovereign', version: null },
   ],
   owners: ['dora', 'dirk'],
-  previousVersion: '4.1.0',
+  served: [
+    { track: 'serverless', version: '4.0.0' },
+    { track: 'serverless', version: '4.1.0' },
+  ],
 }
 
 export type Done = { command: Command; actor: Actor; now: Date }

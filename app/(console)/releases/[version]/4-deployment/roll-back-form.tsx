@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { TextArea } from '@/components/forms/text-area'
 import { ReleaseForm } from '@/components/release/release-form'
 import type { Stood } from '@/db/queries/situation'
+import { previousVersion } from '@/lib/release/4-deployment'
 import type { Viewer } from '@/lib/release/people'
 import type { Track } from '@/lib/release/release'
 import { rollBackTrack } from './actions'
@@ -13,7 +14,7 @@ export async function RollBackForm({ situation, viewer, track: { type } }: Props
     getTranslations('stages.deployment'),
     getTranslations('release'),
   ])
-  const previous = situation.world.previousVersion
+  const previous = previousVersion(situation, type)
   const consequence =
     type !== 'serverless'
       ? t('rollBackHosted')
