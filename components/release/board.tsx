@@ -7,7 +7,9 @@ import { Moment } from '@/components/ui/moment'
 import { Status } from '@/components/ui/status'
 import { Tag } from '@/components/ui/tag'
 import type { BoardRow } from '@/db/queries/board'
+import { healthOf } from '@/lib/release/verdict'
 import { slug, stages, workflow, type Stage } from '@/lib/release/workflow'
+import { HealthStatus } from './health-status'
 
 type Track = BoardRow['tracks'][number]
 type Card = { row: BoardRow; track: Track | null }
@@ -84,7 +86,7 @@ function BoardCard({ card: { row, track }, stage, now, zone }: CardProps) {
         )}
       </p>
       <p className="text-soft">{row.title}</p>
-      {track && <TrackState track={track} now={now} />}
+      {track && <TrackState {...{ track, now, zone }} />}
       <p className="text-12 text-faint">
         <Ago at={track?.stageSince ?? row.stageSince} now={now} zone={zone} />
       </p>
@@ -92,9 +94,9 @@ function BoardCard({ card: { row, track }, stage, now, zone }: CardProps) {
   )
 }
 
-function TrackState({ track, now }: { track: Track; now: Date }) {
+function TrackState({ track, now, zone: reader }: { track: Track; now: Date; zone: string }) {
   const t = useTranslations('board')
-  const { stage, held, expired, startsAt, zone, installations, done, verdict } = track
+  const { stage, held, expired, startsAt, zone, installations, done } = track
   if (held !== null) return <Status is="held">{t('held')}</Status>
   if (stage === 'scheduling') {
     if (!startsAt || !zone) return <Status is="waiting">{t('unplanned')}</Status>
@@ -106,8 +108,6 @@ function TrackState({ track, now }: { track: Track; now: Date }) {
     )
   }
   if (stage === 'monitoring')
-    return (
-      <Status is={verdict === 'healthy' ? 'passed' : 'unknown'}>{t(`verdicts.${verdict}`)}</Status>
-    )
+    return <HealthStatus health={healthOf(track, track.lastRead, now)} zone={reader} />
   return <Status is="running">{installations > 0 && t('done', { done, installations })}</Status>
 }

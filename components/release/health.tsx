@@ -2,32 +2,31 @@ import { getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Lasting } from '@/components/ui/lasting'
 import { Moment } from '@/components/ui/moment'
-import { Status, type StatusName } from '@/components/ui/status'
+import { Status } from '@/components/ui/status'
 import type { CheckRow } from '@/db/queries/monitoring'
-import type { Verdict } from '@/lib/release/events'
 import type { Track } from '@/lib/release/release'
+import { healthOf } from '@/lib/release/verdict'
+import { HealthStatus, looks } from './health-status'
 
-type Props = { track: Track; checks: readonly CheckRow[]; zone: string; now: Date }
-
-const looks = {
-  healthy: 'passed',
-  degraded: 'held',
-  failing: 'failed',
-  inconclusive: 'unknown',
-  no_data: 'unknown',
-} as const satisfies Record<Verdict, StatusName>
+type Props = {
+  track: Track
+  lastRead: string | null
+  checks: readonly CheckRow[]
+  zone: string
+  now: Date
+}
 
 /** The verdict, the readings it rests on, and how long the watch still lasts. */
-export async function Health({ track, checks, zone, now }: Props) {
+export async function Health({ track, lastRead, checks, zone, now }: Props) {
   const [t, word] = await Promise.all([
     getTranslations('stages.monitoring'),
     getTranslations('release'),
   ])
-  const { verdict, monitorUntil, stage, end } = track
+  const { monitorUntil, stage, end } = track
   return (
     <div className="flex flex-col gap-2 text-13">
       <div className="flex flex-wrap gap-x-6 gap-y-1">
-        <Status is={looks[verdict]}>{word(`verdicts.${verdict}`)}</Status>
+        <HealthStatus health={healthOf(track, lastRead, now)} zone={zone} />
         {end && <Status is={end === 'closed' ? 'passed' : 'failed'}>{t(`ends.${end}`)}</Status>}
         {stage !== 'closed' && !monitorUntil && <Status is="waiting">{t('notYet')}</Status>}
         {stage === 'monitoring' && monitorUntil && (

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Freeze } from '@/lib/calendar/freeze'
 import { currentEnv } from '@/lib/env'
 import type { World } from '@/lib/release/situation'
-import type { Role } from '@/lib/release/workflow'
+import type { Role, TrackType } from '@/lib/release/workflow'
 import type { db, Tx } from '../client'
 
 type Source = Tx | typeof db
@@ -11,6 +11,7 @@ export type WorldRow = {
   freezes: Freeze[]
   holders: Partial<Record<Role, number>>
   served: World['served']
+  lastRead: Partial<Record<TrackType, string | null>>
 }
 
 /** What the rules need beside the release; `id` is null for one that is only now being opened. */
@@ -36,7 +37,10 @@ export const selectWorld = (own: SQL, now: Date) => sql`
             and (t.available_at is not null or exists(select from rollouts o
               where o.release_id = t.release_id and o.track = t.type and o.outcome = 'installed'))) s
           on s.place <= ${candidates}
-        where own.id = (${own})) as served`
+        where own.id = (${own})) as served,
+      (select coalesce(json_object_agg(t.type, (select h.at from health_checks h
+          where h.release_id = t.release_id and h.track = t.type order by h.id desc limit 1)), '{}')
+        from tracks t where t.release_id = (${own})) as "lastRead"`
 
 // SQL only narrows the choice, by major, minor and patch; lib/release/version.ts knows the whole order.
 const line = (alias: 'r' | 'own') =>
@@ -57,7 +61,15 @@ export function worldFrom(row: WorldRow | undefined, now: Date): World {
     installations: [],
     owners: [],
     served: row.served,
+    lastRead: readFrom(row.lastRead),
   }
+}
+
+function readFrom(lastRead: WorldRow['lastRead']): World['lastRead'] {
+  const read = Object.entries(lastRead).flatMap(([type, at]) =>
+    at === null ? [] : [[type, new Date(at).toISOString()]],
+  )
+  return Object.fromEntries(read) as World['lastRead']
 }
 
 function freezeFrom(freeze: Freeze): Freeze {

@@ -22,6 +22,8 @@ export type BoardRow = {
     expired: boolean
     held: string | null
     verdict: Verdict
+    monitorUntil: string | null
+    lastRead: string | null
     end: 'closed' | 'rolled_back' | null
     installations: number
     done: number
@@ -43,6 +45,8 @@ export async function listReleases(
       (select coalesce(json_agg(json_build_object('type', t.type, 'stage', t.stage,
           'stageSince', t.stage_since, 'startsAt', t.starts_at, 'zone', t.zone, 'expired', t.expired,
           'held', t.held, 'verdict', t.verdict, 'end', t.end,
+          'monitorUntil', t.monitor_until, 'lastRead', (select h.at from health_checks h
+            where h.release_id = r.id and h.track = t.type order by h.id desc limit 1),
           'installations', (select count(*)::int from rollouts o
             where o.release_id = r.id and o.track = t.type),
           'done', (select count(*)::int from rollouts o

@@ -2,7 +2,8 @@ import { and, asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { dropReadings } from '@/db/load/readings'
-import { customers, events, healthChecks, installations } from '@/db/schema'
+import { loadWorld } from '@/db/load/world'
+import { customers, events, healthChecks, installations, releases } from '@/db/schema'
 import { tell } from '@/db/testing/told'
 import { delivered } from '@/lib/release/testing/route'
 import type { TrackType } from '@/lib/release/workflow'
@@ -44,6 +45,8 @@ test('reads as soon as monitoring begins, then each minute, and records what cha
   await look(0)
   expect(await due(at(30))).toEqual([])
   expect(await due(at(60))).toHaveLength(1)
+
+  expect(await lastRead('4.2.0')).toEqual({ serverless: at(0).toISOString() })
 
   await look(60)
   target.does.health = hang
@@ -93,6 +96,14 @@ test('each installation that runs the release is asked; an address that is not p
   )
   expect(await verdicts('4.3.0')).toEqual(['inconclusive'])
 })
+
+async function lastRead(version: string) {
+  const [row] = await db
+    .select({ id: releases.id })
+    .from(releases)
+    .where(eq(releases.version, version))
+  return (await loadWorld(db, row?.id ?? null, at(0))).lastRead
+}
 
 async function installed(name: string, healthUrl: string) {
   const [id, customerId] = [crypto.randomUUID(), crypto.randomUUID()]

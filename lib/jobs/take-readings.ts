@@ -3,12 +3,11 @@ import { keepReading, lastLooks, watchedTrack, type Watched } from '@/db/load/re
 import { currentEnv } from '@/lib/env'
 import { permitOf } from '@/lib/outside/permit'
 import { probe } from '@/lib/outside/probe'
-import { foldVerdict } from '@/lib/release/verdict'
+import { countsFor, foldVerdict } from '@/lib/release/verdict'
 import { act } from './act'
 import type { TrackRef } from './refs'
 
 const AT_ONCE = 8
-const COUNTS_FOR = 10 * 60_000
 
 /** Looks once at every address of a track that is monitored, and records its verdict when it has changed. */
 export async function takeReadings(
@@ -31,7 +30,7 @@ async function judge(
   { releaseId, urls, verdict }: Watched,
   now: Date,
 ) {
-  const looks = await lastLooks(releaseId, track, new Date(now.getTime() - COUNTS_FOR))
+  const looks = await lastLooks(releaseId, track, new Date(now.getTime() - countsFor))
   const found = foldVerdict(urls, looks)
   if (found === verdict) return
   await act(

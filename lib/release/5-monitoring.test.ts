@@ -13,6 +13,7 @@ const resolve = (incident: number) =>
 const verdict = (found: (typeof verdicts)[number]) =>
   ({ type: 'recordVerdict', track, verdict: found }) as const
 const over = '2026-11-25T13:00:00.000Z'
+const read = (at: string) => ({ lastRead: { [track]: at } })
 
 describe('closing a track', () => {
   test('before its window is over asks for a reason, in the zone of its plan', () => {
@@ -20,16 +21,24 @@ describe('closing a track', () => {
     const open = { code: 'window-open', until: over, zone: 'Europe/Paris' }
     expect(told.refusal(dora, close())).toEqual(open)
     expect(told.refusal(dora, close('superseded'))).toBeNull()
-    expect(told.at(over).refusal(dora, close())).toBeNull()
+    expect(told.at(over).know(read(over)).refusal(dora, close())).toBeNull()
   })
 
   test.each(verdicts)('after its window with the verdict %s', found => {
-    const told = delivered(track).at(over)
+    const told = delivered(track).at(over).know(read(over))
     if (found !== 'no_data') told.does(scheduler, verdict(found))
     const refusal = told.refusal(dora, close())
     if (found === 'healthy') expect(refusal).toBeNull()
     else expect(refusal).toEqual({ code: 'not-healthy', verdict: found })
     expect(told.refusal(dora, close('watched by hand'))).toBeNull()
+  })
+
+  test('with a verdict that nothing was read for since asks for a reason', () => {
+    const told = delivered(track).does(scheduler, verdict('healthy')).at(over)
+    const silent = { code: 'not-healthy', verdict: 'no_data' }
+    expect(told.know(read('2026-11-25T12:49:59.999Z')).refusal(dora, close())).toEqual(silent)
+    expect(told.know({ lastRead: {} }).refusal(dora, close())).toEqual(silent)
+    expect(told.know(read('2026-11-25T12:50:00.000Z')).refusal(dora, close())).toBeNull()
   })
 
   test('waits for an open incident of severity 1, whatever the reason', () => {

@@ -3,6 +3,7 @@ import { accept, refuse } from './decision'
 import type { Guards, Handlers } from './handler'
 import { trackOf } from './release'
 import type { Situation } from './situation'
+import { healthOf } from './verdict'
 
 export const guards = {
   closeTrack: (_situation, _actor, track) => {
@@ -40,7 +41,8 @@ function closeTrack(
       until: track.monitorUntil,
       zone: track.plan?.zone ?? 'UTC',
     })
-  if (!reason && track?.verdict !== 'healthy')
-    return refuse({ code: 'not-healthy', verdict: track?.verdict ?? 'no_data' })
+  const health = track && healthOf(track, world.lastRead[type] ?? null, world.now)
+  if (!reason && health?.verdict !== 'healthy')
+    return refuse({ code: 'not-healthy', verdict: health?.verdict ?? 'no_data' })
   return accept({ type: 'trackClosed', track: type, reason: reason || null })
 }

@@ -16,6 +16,8 @@ export type World = {
   versions: readonly string[]
   /** Active installations of the track's type. Read for starting a roll-out. */
   installations: readonly { id: string; type: TrackType; version: string | null }[]
+  /** When each track was last looked at, by the health checks. */
+  lastRead: Partial<Record<TrackType, string>>
   /** Active people who hold DevOps. Read for planning a track. */
   owners: readonly string[]
   /** Releases that were served on a track and were not rolled back there; none is needed that is newer than this one. */

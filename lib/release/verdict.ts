@@ -1,4 +1,5 @@
 import type { Verdict } from './events'
+import type { Track } from './release'
 
 /** One look at one address; the newest first where several are given. */
 export type Seen = { url: string; verdict: Verdict }
@@ -27,4 +28,30 @@ function verdictOfOne(newestFirst: readonly Verdict[]): Verdict {
   if (telling.length === 0) return 'inconclusive'
   if (telling[0] === 'failing' && telling[1] === 'failing') return 'failing'
   return telling.every(verdict => verdict === 'healthy') ? 'healthy' : 'degraded'
+}
+
+/** How long a look counts, in milliseconds: ten of the one-minute intervals at which the console looks. */
+export const countsFor = 10 * 60_000
+
+/** How a track does: as seen just now, as it was last seen before its watch was over, or not known. Instants are ISO. */
+export type Health =
+  | { is: 'now'; verdict: Verdict }
+  | { is: 'past'; verdict: Verdict; until: string | null }
+  | { is: 'silent'; verdict: 'no_data'; since: string | null }
+
+/**
+ * What the recorded verdict is worth at this instant. A verdict outlives neither the looks it rests on nor its
+ * window: once no look came for ten intervals there is no data, and after the window it is the past.
+ */
+export function healthOf(
+  { verdict, monitorUntil, end }: Pick<Track, 'verdict' | 'monitorUntil' | 'end'>,
+  lastRead: string | null,
+  now: Date,
+): Health {
+  if (end !== null) return { is: 'past', verdict, until: lastRead }
+  const over = monitorUntil !== null && Date.parse(monitorUntil) <= now.getTime()
+  const watchedTo = over ? Date.parse(monitorUntil) : now.getTime()
+  const counts = lastRead !== null && watchedTo - Date.parse(lastRead) <= countsFor
+  if (!counts || verdict === 'no_data') return { is: 'silent', verdict: 'no_data', since: lastRead }
+  return over ? { is: 'past', verdict, until: lastRead } : { is: 'now', verdict }
 }

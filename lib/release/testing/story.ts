@@ -23,6 +23,7 @@ export const ordinary: World = {
     { id: 'embassy', type: 'sovereign', version: '4.1.0' },
     { id: 'bunker', type: 'sovereign', version: null },
   ],
+  lastRead: {},
   owners: ['dora', 'dirk'],
   served: [
     { track: 'serverless', version: '4.0.0' },

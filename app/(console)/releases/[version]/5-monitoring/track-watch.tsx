@@ -9,6 +9,7 @@ import type { CheckRow, IncidentRow } from '@/db/queries/monitoring'
 import type { Stood } from '@/db/queries/situation'
 import type { Viewer } from '@/lib/release/people'
 import type { Track } from '@/lib/release/release'
+import { healthOf } from '@/lib/release/verdict'
 import { closeTrack } from './actions'
 import { IncidentForm } from './incident-form'
 import { Incidents } from './incidents'
@@ -29,7 +30,11 @@ export function TrackWatch({ incidents, checks, ...props }: Props) {
   return (
     <Card title={title}>
       <div className="flex flex-col gap-5">
-        <Health track={track} checks={checks} zone={zone} now={situation.world.now} />
+        <Health
+          {...{ track, checks, zone }}
+          lastRead={lastReadOf(situation, track)}
+          now={situation.world.now}
+        />
         {track.startedAt && <Incidents {...{ situation, viewer, incidents }} />}
         {track.stage === 'deployment' && <IncidentForm {...{ situation, viewer, track }} />}
         {track.stage === 'monitoring' && <Closing {...props} />}
@@ -61,9 +66,13 @@ async function Closing({ title, situation, viewer, track }: Omit<Props, 'inciden
   )
 }
 
-function needsReason({ world }: Stood, { verdict, monitorUntil }: Track) {
-  return verdict !== 'healthy' || (monitorUntil ?? '') > world.now.toISOString()
+function needsReason(situation: Stood, track: Track) {
+  const { now } = situation.world
+  const { verdict } = healthOf(track, lastReadOf(situation, track), now)
+  return verdict !== 'healthy' || (track.monitorUntil ?? '') > now.toISOString()
 }
+
+const lastReadOf = ({ world }: Stood, { type }: Track) => world.lastRead[type] ?? null
 
 function isLast({ release }: Stood, track: Track) {
   return release.tracks.every(other => other.type === track.type || other.stage === 'closed')
