@@ -23,6 +23,8 @@ describe('refused', () => {
     bytes(`<?xml version="1.0" encoding="${encoding}"?>\n<testsuite/>`)
   test.each([
     ['an empty file', '', { code: 'not-xml', detail: 'empty', line: 1 }],
+    ['no test at all, whatever it states', '<testsuites tests="12"/>', { code: 'no-tests' }],
+    ['suites without a test', '<testsuites><testsuite/></testsuites>', { code: 'no-tests' }],
     ['prose', 'all tests passed', { code: 'not-xml', detail: 'malformed', line: 1 }],
     [
       'a file cut in a tag',
@@ -158,7 +160,7 @@ describe('whatever comes', () => {
     }
     const kind = fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[]))
     fc.assert(
-      fc.property(fc.array(kind, { maxLength: 30 }), written => {
+      fc.property(fc.array(kind, { minLength: 1, maxLength: 30 }), written => {
         const xml = suite(
           written.map((name, n) => `<testcase name="${n}">${kinds[name]}</testcase>`).join(''),
         )

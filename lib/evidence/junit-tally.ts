@@ -26,7 +26,7 @@ export type JunitReport = {
   failures: JunitFailure[]
   /** What the file says it took, in whole milliseconds; null when it does not say. */
   durationMs: number | null
-  /** `empty`: no test ran (none there, or all skipped), which is never passed. */
+  /** `empty`: no test ran: all were skipped. It is never passed. */
   verdict: 'passed' | 'failed' | 'empty'
   remarks: JunitRemark[]
 }

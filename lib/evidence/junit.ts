@@ -15,13 +15,14 @@ export type JunitRefusal =
   | { code: 'too-large'; limit: number }
   | { code: 'too-deep' | 'too-many-cases'; limit: number; line: number }
   | { code: 'not-junit'; detail: string; line: number }
+  | { code: 'no-tests' }
 
 export type JunitReading = ({ ok: true } & JunitReport) | ({ ok: false } & JunitRefusal)
 
 /**
  * Reads a JUnit XML report in the dialect of whatever tool wrote it: `junit-case.ts` says what one test case came to,
  * `junit-tally.ts` what is counted. XML that is not well-formed is refused with its line, and so are a DTD, an entity
- * beyond the five predefined ones and anything over `junitLimits`. Never throws.
+ * beyond the five predefined ones, a report without any test and anything over `junitLimits`. Never throws.
  */
 export function readJunit(xml: string | Uint8Array): JunitReading {
   const refuse = (refusal: JunitRefusal) => ({ ok: false as const, ...refusal })
@@ -33,7 +34,10 @@ export function readJunit(xml: string | Uint8Array): JunitReading {
 
   const tally = junitTally()
   const refusal = walk(text, tally)
-  return refusal ? refuse(refusal) : { ok: true, ...tally.report() }
+  if (refusal) return refuse(refusal)
+  const report = tally.report()
+  const found = Object.values(report.counts).some(count => count > 0)
+  return found ? { ok: true, ...report } : refuse({ code: 'no-tests' })
 }
 
 // The parser is fed in pieces, so that a file refused early costs no more than the piece it was refused in.

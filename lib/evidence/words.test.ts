@@ -24,6 +24,7 @@ const junit = {
   'too-deep': { code: 'too-deep', limit: 64, line: 3 },
   'too-many-cases': { code: 'too-many-cases', limit: 100_000, line: 3 },
   'not-junit': { code: 'not-junit', detail: 'html', line: 2 },
+  'no-tests': { code: 'no-tests' },
 } satisfies { [Code in JunitRefusal['code']]: JunitRefusal & { code: Code } }
 
 const remarks = {
