@@ -8,6 +8,8 @@ import { z } from 'zod'
 
 const NOTE = 'This is the demo deploy target of the release console. It deploys nothing.'
 const DEPLOY_TAKES = 2_000
+const STAYS_UNSEEN = 10_000
+const FAILS_ONCE = '-fails-once'
 const LARGEST_ORDER = 64 * 1024
 const CALLBACK_TRIES = 6
 
@@ -17,6 +19,7 @@ const webhook = new Webhook(DEPLOY_TARGET_SECRET)
 const Order = z.object({
   id: z.string().min(1),
   version: z.string().min(1),
+  attempt: z.int().default(1),
   callbackUrl: z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }),
   token: z.string().min(1),
 })
@@ -24,6 +27,9 @@ const Order = z.object({
 
 /** @type {Set<string>} a redelivered order is the same order */
 const taken = new Set()
+/** One order after the other: what is served has to be seen before the next one replaces it. */
+let atWork = Promise.resolve()
+let seen = () => {}
 
 const server = createServer((request, response) => {
   answer(request).then(
@@ -40,7 +46,7 @@ for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.e
 /** @param {import('node:http').IncomingMessage} request @returns {Promise<[number, object]>} */
 async function answer(request) {
   const route = `${request.method} ${request.url}`
-  if (route === 'GET /version') return [200, { version: currentVersion() }]
+  if (route === 'GET /version') return [200, { version: shownVersion() }]
   if (route === 'GET /health') return [200, { status: 'ok' }]
   if (route === 'POST /deploy') return takeOrder(await bodyOf(request), request.headers)
   return [404, { error: 'Only POST /deploy, GET /version and GET /health are here.' }]
@@ -51,7 +57,7 @@ function takeOrder(body, headers) {
   if (!isSigned(body, headers)) return [401, { error: 'The signature is missing or wrong.' }]
   const order = Order.safeParse(JSON.parse(body))
   if (!order.success) return [400, { error: z.prettifyError(order.error) }]
-  if (!taken.has(order.data.id)) void deploy(order.data)
+  if (!taken.has(order.data.id)) atWork = atWork.then(() => deploy(order.data))
   taken.add(order.data.id)
   return [202, { accepted: order.data.id }]
 }
@@ -67,23 +73,36 @@ function isSigned(body, headers) {
 }
 
 /** @param {Order} order */
-async function deploy({ version, callbackUrl, token }) {
+async function deploy(order) {
   await sleep(DEPLOY_TAKES)
-  writeFileSync(DEMO_TARGET_FILE, version)
+  if (order.attempt === 1 && order.version.endsWith(FAILS_ONCE)) {
+    const detail = `The demo deploy target fails the first attempt at a version that ends in ${FAILS_ONCE}.`
+    return tell(order, { status: 'failed', detail })
+  }
+  writeFileSync(DEMO_TARGET_FILE, order.version)
+  const looked = new Promise(resolve => (seen = () => resolve(undefined)))
+  await tell(order, { status: 'succeeded' })
+  await Promise.race([looked, sleep(STAYS_UNSEEN)])
+}
+
+/** @typedef {{ status: 'succeeded' } | { status: 'failed', detail: string }} Report */
+
+/** @param {Order} order @param {Report} report */
+async function tell({ version, callbackUrl, token }, report) {
   for (let wait = 500, left = CALLBACK_TRIES; left > 0; left--, wait *= 2) {
-    if (await report(callbackUrl, token)) return
+    if (await call(callbackUrl, { token, ...report })) return
     await sleep(wait)
   }
   console.error(`The demo deploy target could not report ${version}.`)
 }
 
-/** @param {string} callbackUrl @param {string} token */
-async function report(callbackUrl, token) {
+/** @param {string} callbackUrl @param {Report & { token: string }} report */
+async function call(callbackUrl, report) {
   try {
     const { status } = await fetch(callbackUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token, status: 'succeeded' }),
+      body: JSON.stringify(report),
       redirect: 'error',
       signal: AbortSignal.timeout(5_000),
     })
@@ -103,8 +122,10 @@ async function bodyOf(request) {
   return body
 }
 
-const currentVersion = () =>
-  existsSync(DEMO_TARGET_FILE) ? readFileSync(DEMO_TARGET_FILE, 'utf8') : '0.0.0'
+function shownVersion() {
+  seen()
+  return existsSync(DEMO_TARGET_FILE) ? readFileSync(DEMO_TARGET_FILE, 'utf8') : '0.0.0'
+}
 
 /** @param {import('node:http').ServerResponse} response @param {number} status @param {object} body */
 function send(response, status, body) {

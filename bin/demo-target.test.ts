@@ -47,8 +47,8 @@ function order(payload: object, secret = SECRET) {
 
 const read = async (path: string) => (await fetch(base + path)).json() as Promise<object>
 
-test('a signed order is taken, deployed and reported with its token', async () => {
-  expect(await read('/version')).toMatchObject({ version: '0.0.0' })
+/** Somebody who orders and waits for the report. */
+async function orderAndWait(payload: object) {
   const callback = createServer().listen(0, '127.0.0.1')
   await once(callback, 'listening')
   const { port } = callback.address() as { port: number }
@@ -58,14 +58,40 @@ test('a signed order is taken, deployed and reported with its token', async () =
       void text(request).then(resolve)
     })
   })
-  const callbackUrl = `http://127.0.0.1:${port}/done`
-  const answer = await order({ id: 'd1', version: '2.4.0', callbackUrl, token: 'once' })
+  const answer = await order({ ...payload, callbackUrl: `http://127.0.0.1:${port}/done` })
+  const report = JSON.parse(await reported) as object
+  callback.close()
+  return { answer, report }
+}
+
+test('a signed order is taken, deployed and reported with its token', async () => {
+  expect(await read('/version')).toMatchObject({ version: '0.0.0' })
+  const { answer, report } = await orderAndWait({ id: 'd1', version: '2.4.0', token: 'once' })
   expect(answer.status).toBe(202)
   expect(answer.headers.get('x-demo-stand-in')).toContain('deploys nothing')
-  expect(JSON.parse(await reported)).toEqual({ token: 'once', status: 'succeeded' })
+  expect(report).toEqual({ token: 'once', status: 'succeeded' })
   expect(await read('/version')).toMatchObject({ version: '2.4.0' })
-  callback.close()
-}, 15_000)
+})
+
+test('a version that asks for it fails once, says why, and is not served', async () => {
+  const wanted = { version: '2.5.0-fails-once', token: 'once' }
+  const first = await orderAndWait({ ...wanted, id: 'f1', attempt: 1 })
+  expect(first.report).toMatchObject({ token: 'once', status: 'failed' })
+  expect(first.report).toMatchObject({ detail: expect.stringContaining('demo deploy target') })
+  expect(await read('/version')).toMatchObject({ version: '2.4.0' })
+  const second = await orderAndWait({ ...wanted, id: 'f2', attempt: 2 })
+  expect(second.report).toMatchObject({ status: 'succeeded' })
+  expect(await read('/version')).toMatchObject({ version: '2.5.0-fails-once' })
+})
+
+test('what is served stays until somebody has seen it', async () => {
+  await orderAndWait({ id: 's1', version: '2.6.0', token: 'once' })
+  const next = orderAndWait({ id: 's2', version: '2.7.0', token: 'once' })
+  await new Promise(resolve => setTimeout(resolve, 2_500))
+  expect(await read('/version')).toMatchObject({ version: '2.6.0' })
+  await next
+  expect(await read('/version')).toMatchObject({ version: '2.7.0' })
+})
 
 test('an order with another signature is refused', async () => {
   const other = `whsec_${Buffer.alloc(24, 8).toString('base64')}`

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { serverlessPlaces } from '@/db/testing/places'
 import { expect, test } from './fixtures'
 import { countEvents } from './versions'
 
@@ -72,6 +73,49 @@ test('rolling back says what it starts, needs a reason, and ends the track', asy
   await page.goto(`/releases/${version}/history`)
   await expect(page.getByText(/rolled sovereign back.*It bills twice/)).toBeVisible()
   await expect(page.getByText(/closed the release with its last track/)).toBeVisible()
+})
+
+test('serverless that fails says why, is deployed again, and goes back with a reason', async ({
+  as,
+  newVersion,
+}) => {
+  test.slow()
+  const before = newVersion()
+  await serverlessPlaces.at(-1)?.(before, 'serverless')
+  // The demo deploy target fails the first attempt at such a version.
+  const version = `${newVersion()}-fails-once`
+  await serverlessPlaces[0]?.(version, 'serverless')
+
+  const page = await as('Dora')
+  await page.goto(stage(version))
+  const serverless = page.getByRole('region', { name: 'Serverless', exact: true })
+  const attempt = (number: number) =>
+    serverless.getByRole('row').filter({
+      has: page.getByRole('rowheader', { name: String(number), exact: true }),
+    })
+  const patiently = { timeout: 60_000 }
+  await expect(attempt(1)).toContainText('failed', patiently)
+  await expect(attempt(1)).toContainText('The demo deploy target fails the first attempt')
+  await expect(attempt(2)).toHaveCount(0)
+
+  await serverless.getByRole('button', { name: 'Deploy again' }).click()
+  await expect(attempt(2)).toContainText('serves the version', patiently)
+  await expect(attempt(1)).toContainText('failed')
+
+  await serverless.getByText('Roll back…').click()
+  await expect(
+    serverless.getByText(`The deploy target is asked for ${before} again.`),
+  ).toBeVisible()
+  await serverless.getByRole('button', { name: 'Roll back Serverless' }).click()
+  const why = serverless.getByLabel('Why it is rolled back')
+  await expect(why).toHaveAccessibleDescription(/Fill this in/)
+  await why.fill('It bills twice.')
+  await serverless.getByRole('button', { name: 'Roll back Serverless' }).click()
+  await expect(serverless.getByText('Rolled back', { exact: true })).toBeVisible()
+  await expect(attempt(3)).toContainText(before)
+  await expect(attempt(3)).toContainText('serves the version', patiently)
+  await page.goto(`/releases/${version}/history`)
+  await expect(page.getByText(`rolled serverless back to ${before}: It bills twice.`)).toBeVisible()
 })
 
 test('a started release can no longer be changed or withdrawn, and says so', async ({
