@@ -36,9 +36,9 @@ function refusalOf(
   viewer: Viewer,
   command: Props['command'],
 ): DraftRefusal | null {
-  const { state, revision, why } = view
+  const { state, revision, billedBy, why } = view
   if (command !== 'generateDraft')
-    return obstacle({ state, revision, lastEditedBy: null }, command, viewer)
+    return obstacle({ state, revision, billedBy, lastEditedBy: null }, command, viewer)
   if (why) return generateObstacle({ state: 'blocked', why }, viewer)
   const entry = view.successor
     ? ({ state: 'drafted' } as const)

@@ -8,6 +8,7 @@ import type { Due, Entry } from '@/lib/invoice/generate'
 import { notBillableReasons, type LedgerState } from '@/lib/invoice/ledger'
 import type { Locked } from '../aggregate'
 import type { Tx } from '../client'
+import { billedElsewhere } from './billed'
 import { loadDrafting } from './drafting'
 
 /** Reads a draft under a lock; or, when one is to be made, the installation's place in the ledger and its facts. */
@@ -24,16 +25,24 @@ export async function lockDraft(
     : lockReviewed(tx, id.data)
 }
 
-type Row = Pick<Draft, 'state' | 'revision'>
+type Row = Pick<Draft, 'state' | 'revision' | 'billedBy'>
 
 // A blocked entry of the ledger is a draft without a document yet: it can be cancelled.
 async function lockReviewed(tx: Tx, id: string): Promise<Locked<Draft> | null> {
-  const drafts = await tx.execute<Row>(
-    sql`select state, revision from drafts where id = ${id} for update`,
+  const place = await tx.execute<{ installation: string }>(
+    sql`select installation_id as installation from ledger where id = ${id}
+      union select installation_id from drafts where id = ${id}`,
   )
-  const blocked = await tx.execute<Row>(
-    sql`select 'blocked' as state, 1 as revision from ledger where id = ${id} and state = 'blocked' for update`,
-  )
+  const [found] = place.rows
+  if (!found) return null
+  await lockBilling(tx, found.installation)
+  const drafts = await tx.execute<Row>(sql`
+    select d.state, d.revision,
+      ${billedElsewhere(sql`d.release_id`, sql`d.installation_id`)} as "billedBy"
+    from drafts d where d.id = ${id} for update`)
+  const blocked = await tx.execute<Row>(sql`
+    select 'blocked' as state, 1 as revision, null as "billedBy"
+    from ledger where id = ${id} and state = 'blocked' for update`)
   const [row] = [...drafts.rows, ...blocked.rows]
   if (!row) return null
   return { id, seq: await lastEvent(tx, id), state: { ...row, lastEditedBy: null } }
@@ -41,15 +50,21 @@ async function lockReviewed(tx: Tx, id: string): Promise<Locked<Draft> | null> {
 
 type EntryRow = { id: string; state: LedgerState; why: string | null; details: unknown }
 
-// Whoever comes second waits here, and then finds the draft of the first.
+// What one draft bills decides what another may: those of one installation are served one after the other.
+function lockBilling(tx: Tx, installation: string) {
+  return tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`draft ${installation}`}, 0))`,
+  )
+}
+
+// Whoever comes second waits, and then finds the draft of the first.
 async function lockEntry(
   tx: Tx,
   subject: string,
   { release, installation }: GenerateDraft,
   now: Date,
 ): Promise<Locked<Due> | null> {
-  const key = `draft ${release} ${installation}`
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
+  await lockBilling(tx, installation)
   const { rows } = await tx.execute<EntryRow>(sql`
     select id, state, why, details from ledger
     where release_id = ${release} and installation_id = ${installation} for update`)

@@ -9,6 +9,7 @@ import { inForce } from '@/lib/invoice/succession'
 import { buyerOf, type Sale } from '@/lib/invoice/terms'
 import { readVatId } from '@/lib/invoice/vat-id'
 import type { Tx } from '../client'
+import { billedElsewhere, sameMinor } from './billed'
 import { loadBooks } from './books'
 import { reached } from './reached'
 
@@ -92,10 +93,7 @@ const select = (releaseId: string, installationId: string) => sql`
     i.infrastructure, i.nodes, i.environments, i.region, i.operator, i.sale, i.facts_source as source,
     to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD') as "asOf",
     ${company('c')} as customer, case when p.id is not null then ${company('p')} end as partner,
-    exists(select from drafts d join releases b on b.id = d.release_id
-      where d.installation_id = i.id and d.release_id <> r.id
-        and d.state not in ('rejected', 'cancelled', 'superseded') and ${sameMinor})
-    or exists(select from ${reached} e join releases b on b.id = e.release_id
+    ${billedElsewhere(sql`x.release_id`, sql`x.installation_id`)} is not null or exists(select from ${reached} e join releases b on b.id = e.release_id
       left join ledger l on l.release_id = e.release_id and l.installation_id = e.installation_id
       where e.installation_id = i.id and e.started_at < x.started_at
         and (l.id is null or l.state = 'blocked') and ${sameMinor}) as "minorBilled"
@@ -105,6 +103,3 @@ const select = (releaseId: string, installationId: string) => sql`
   join customers c on c.id = i.customer_id
   left join customers p on p.id = i.partner_id
   where x.release_id = ${releaseId} and x.installation_id = ${installationId}`
-
-const sameMinor = sql.raw(`split_part(b.version, '.', 1) = split_part(r.version, '.', 1)
-        and split_part(b.version, '.', 2) = split_part(r.version, '.', 2)`)

@@ -9,6 +9,7 @@ import type { Machine, Viewer } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
 import type { Channel } from '../aggregate'
 import { db } from '../client'
+import { billedElsewhere } from '../load/billed'
 
 export type PartyView = {
   id: string
@@ -45,6 +46,8 @@ export type DraftView = {
   why: Blocked | null
   /** The draft that stands for this installation now, when it is another one. */
   successor: { id: string; number: number } | null
+  /** The draft that bills another release of the same minor line to this installation. */
+  billedBy: { release: string; number: number } | null
   record: DraftRecord[]
 }
 
@@ -57,6 +60,7 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
       ${party('c')} as customer, case when b.id is not null then ${party('b')} end as buyer,
       (select json_build_object('id', n.id, 'number', n.number) from ledger l join drafts n on n.id = l.draft_id
         where l.release_id = w.release_id and l.installation_id = w.installation_id and n.id <> w.id) as successor,
+      ${billedElsewhere(sql`w.release_id`, sql`w.installation_id`)} as "billedBy",
       (select coalesce(json_agg(json_build_object('type', e.type, 'data', e.data, 'person', p.name,
           'machine', e.machine, 'role', e.role, 'channel', e.channel, 'at', e.at) order by e.seq desc), '[]')
         from events e left join people p on p.id = e.actor_id

@@ -10,6 +10,7 @@ const draft = (state: DraftState, lastEditedBy: string | null = null): Draft => 
   state,
   revision: 1,
   lastEditedBy,
+  billedBy: null,
 })
 const commands: { [Name in DraftCommand['type']]: Extract<DraftCommand, { type: Name }> } = {
   approveDraft: { type: 'approveDraft', seen: 1 },
@@ -72,6 +73,14 @@ test('a vote on a revision that is no longer the one is refused', () => {
   expect(decide(third, commands.approveDraft, as('sales'))).toEqual(stale)
   expect(decide(third, commands.rejectDraft, as('sales'))).toEqual(stale)
   expect(decide(third, { type: 'approveDraft', seen: 3 }, as('sales')).ok).toBe(true)
+})
+
+test('a rejected draft is not reopened once its line is billed by another', () => {
+  const billedBy = { release: '4.4.1', number: 12 }
+  const refusal = { code: 'billed-since', ...billedBy }
+  const rejected: Draft = { ...draft('rejected'), billedBy }
+  expect(decide(rejected, commands.reopenDraft, as('sales'))).toEqual({ ok: false, refusal })
+  expect(obstacle({ ...draft('draft'), billedBy }, 'rejectDraft', as('sales'))).toBeNull()
 })
 
 test('a reason of blanks is none', () => {

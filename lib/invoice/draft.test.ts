@@ -180,7 +180,10 @@ describe('no draft', () => {
       kind: 'not_billable',
       why: 'patch_of_billed_minor',
     })
-    expect(draftFor({ ...french, minorBilled: true }).kind).toBe('drafted')
+    expect(draftFor({ ...french, minorBilled: true })).toEqual({
+      kind: 'not_billable',
+      why: 'minor_billed_by_patch',
+    })
   })
 
   const { nodes: _nodes, ...withoutNodes } = french.facts

@@ -128,7 +128,10 @@ const patches: readonly unknown[] = ['patch', 'hotfix', 'security']
 
 function notBillable({ facts, minorBilled }: DraftInput): NotBillable | null {
   if (facts.deploymentType.value === 'serverless') return 'serverless'
-  return minorBilled && patches.includes(facts.releaseKind?.value) ? 'patch_of_billed_minor' : null
+  if (!minorBilled) return null
+  return patches.includes(facts.releaseKind?.value)
+    ? 'patch_of_billed_minor'
+    : 'minor_billed_by_patch'
 }
 
 function search(input: DraftInput, buyer: Party) {

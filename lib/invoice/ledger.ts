@@ -1,5 +1,10 @@
 /** Why an installation gets no draft although the release reaches it. */
-export const notBillableReasons = ['serverless', 'patch_of_billed_minor', 'cancelled'] as const
+export const notBillableReasons = [
+  'serverless',
+  'patch_of_billed_minor',
+  'minor_billed_by_patch',
+  'cancelled',
+] as const
 export type NotBillable = (typeof notBillableReasons)[number]
 
 /** The ledger's word on one installation of a release. */

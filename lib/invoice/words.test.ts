@@ -70,6 +70,7 @@ const values = Object.fromEntries(
       'waived',
       'findings',
       'expects',
+      'release',
     ],
   ].map(name => [name, name]),
 )

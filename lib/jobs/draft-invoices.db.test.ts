@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
@@ -174,6 +174,56 @@ test('two releases of one minor that are drafted at once bill it once', async ()
   const made = await db.select().from(drafts).where(inArray(drafts.releaseId, both))
   expect(made).toHaveLength(18)
   expect(new Set(made.map(({ installationId }) => installationId)).size).toBe(18)
+})
+
+test('a minor whose draft was rejected is not billed again once its patch was', async () => {
+  const minor = await startedRelease(new Date('2026-11-26T08:00:00Z'), '4.5.0')
+  const now = new Date('2026-12-06T08:00:00Z')
+  await draftInvoices(minor, { now })
+  const made = await db.select().from(drafts).where(eq(drafts.releaseId, minor))
+  const [one, other] = made
+  if (!one || !other) throw new Error('Nothing was drafted.')
+  const act = (subject: string, command: Parameters<typeof draft.decide>[1]) =>
+    perform(draft, { actor: sales, subject, command, channel: 'screen', now })
+  await act(one.id, { type: 'rejectDraft', seen: 1, reason: 'Nodes?' })
+  await act(other.id, { type: 'cancelDraft', reason: 'Pilot' })
+
+  const patch = await startedRelease(new Date('2026-11-28T08:00:00Z'), '4.5.1')
+  expect(await draftInvoices(patch, { now })).toBe(2)
+  expect(await act(one.id, { type: 'reopenDraft' })).toMatchObject({
+    refusal: { code: 'billed-since', release: '4.5.1' },
+  })
+  const again = { type: 'generateDraft', release: minor } as const
+  const decided = await act(crypto.randomUUID(), { ...again, installation: other.installationId })
+  expect(decided).toMatchObject({
+    events: [{ type: 'leftUnbilled', why: 'minor_billed_by_patch' }],
+  })
+
+  const instead = and(eq(drafts.releaseId, patch), eq(drafts.installationId, one.installationId))
+  const [billed] = await db.select().from(drafts).where(instead)
+  await act(billed?.id ?? '', { type: 'rejectDraft', seen: 1, reason: 'The minor is billed.' })
+  expect(await act(one.id, { type: 'reopenDraft' })).toMatchObject({ ok: true })
+})
+
+test('a reopened minor and its patch, drafted at the same time, are billed once', async () => {
+  const minor = await startedRelease(new Date('2026-11-30T08:00:00Z'), '4.6.0')
+  const now = new Date('2026-12-10T08:00:00Z')
+  await draftInvoices(minor, { now })
+  const made = await db.select().from(drafts).where(eq(drafts.releaseId, minor))
+  const act = (subject: string, command: Parameters<typeof draft.decide>[1]) =>
+    perform(draft, { actor: sales, subject, command, channel: 'screen', now })
+  for (const { id } of made) await act(id, { type: 'rejectDraft', seen: 1, reason: 'Nodes?' })
+  const patch = await startedRelease(new Date('2026-12-01T08:00:00Z'), '4.6.1')
+
+  const backwards = made.toReversed().map(({ id }) => act(id, { type: 'reopenDraft' }))
+  await Promise.all([draftInvoices(patch, { now }), ...backwards])
+  const both = inArray(drafts.releaseId, [minor, patch])
+  const live = await db
+    .select()
+    .from(drafts)
+    .where(and(both, eq(drafts.state, 'draft')))
+  expect(live).toHaveLength(made.length)
+  expect(new Set(live.map(row => row.installationId)).size).toBe(made.length)
 })
 
 async function isEven() {

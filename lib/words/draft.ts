@@ -23,6 +23,10 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
       return t('refusal.wrong-state', { state: t(`state.${refusal.is}`).toLowerCase() })
     case 'still-blocked':
       return t('refusal.still-blocked', { reason: explainBlock(t, refusal.why) })
+    case 'billed-since': {
+      const { release, number } = refusal
+      return t('refusal.billed-since', { release, number: String(number) })
+    }
     case 'edited-by-you':
     case 'changed-since':
     case 'already-drafted':

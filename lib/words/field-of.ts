@@ -124,6 +124,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.wrong-state': 'whole form',
   'draft.edited-by-you': 'whole form',
   'draft.changed-since': 'whole form',
+  'draft.billed-since': 'whole form',
   'draft.already-drafted': 'whole form',
   'draft.still-blocked': 'whole form',
 
