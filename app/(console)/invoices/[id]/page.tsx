@@ -7,8 +7,10 @@ import { DraftStatus } from '@/components/invoice/draft-status'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { getDraft } from '@/db/queries/draft'
+import { getUnbilled } from '@/db/queries/unbilled'
 import { requireViewer } from '@/lib/auth/viewer'
 import { DraftDecision } from './draft-decision'
+import { Unbilled } from './unbilled'
 
 export async function generateMetadata() {
   const t = await getTranslations('invoices')
@@ -17,7 +19,12 @@ export async function generateMetadata() {
 
 export default async function DraftPage({ params }: PageProps<'/invoices/[id]'>) {
   const viewer = await requireViewer()
-  const view = (await getDraft(viewer, (await params).id)) ?? notFound()
+  const { id } = await params
+  const view = await getDraft(viewer, id)
+  if (!view) {
+    const unbilled = (await getUnbilled(viewer, id)) ?? notFound()
+    return <Unbilled view={unbilled} zone={viewer.zone} />
+  }
   const t = await getTranslations('invoices')
   const { number, customer, installation, document, version } = view
   const names = { customer: customer.name, installation }
