@@ -42,7 +42,7 @@ function to(reach: Reach): Place {
 function then(reach: 'scheduling' | 'deployment' | 'monitoring', ...more: More[]): Place {
   return async (version, track) => {
     await to(reach)(version, track)
-    const hoursAgo = reach === 'scheduling' ? 3 : 0.8
+    const hoursAgo = reach === 'scheduling' ? 1.5 : 0.8
     const tell = await teller({ now: new Date(Date.now() - hoursAgo * 3_600_000) })
     for (const next of more) await next({ tell, version, track })
   }

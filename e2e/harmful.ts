@@ -1,0 +1,103 @@
+import { getSituation } from '@/db/queries/situation'
+import { defaultBooks } from '@/lib/invoice/default-books'
+import type { Viewer } from '@/lib/release/people'
+import { seeing } from '@/lib/release/seeing'
+import { realSubjects } from './traces'
+
+export type Harm = { subject: string; fields: Record<string, string | File> }
+
+/** For each action a whole request that would do what it says, if only its sender might. It names itself by `mark`. */
+export async function harmful(version: string, mark: string): Promise<Record<string, Harm>> {
+  const real = await realSubjects()
+  const situation = await getSituation({} as Viewer, version)
+  if (!situation) throw new Error(`${version} is not there.`)
+  const { release } = situation
+  const seenQa = { ...seeing(release, { type: 'approveQa' }) }
+  const seen = 'seen' in seenQa ? seenQa.seen : ''
+  const key = release.scope[0]?.key ?? ''
+  const reason = mark
+  const track = 'self_hosted'
+  const zone = 'Europe/Paris'
+  const commit = 'e'.repeat(40)
+  const wall = { start: '2999-01-01T10:00', zone }
+  const person = { name: mark, zone }
+  const company = { name: mark, country: 'FR', vat_id: '', registration: '', contact: '' }
+  const installation = {
+    ...{ installation: mark, type: track, partner: '', infrastructure: 'vm', nodes: '1' },
+    ...{ environments: '1', region: 'eu', operator: 'customer', current_version: '9.9.9' },
+    ...{ sale: 'direct', health_url: '' },
+  }
+  const owner = { customer: mark, country: 'FR', vat_id: '', registration: '' }
+  const row = { ...owner, ...installation }
+  const csv = `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}`
+  const report = new File(
+    [`<testsuite name="s"><testcase name="${mark}"/></testsuite>`],
+    'junit.xml',
+    { type: 'text/xml' },
+  )
+  const book = JSON.stringify({ ...defaultBooks[0], code: mark })
+  const on = (subject: string, fields: Harm['fields'] = {}) => ({ subject, fields })
+  const kind = { kind: 'minor', title: mark, notes: '' }
+
+  return {
+    openRelease: on(`${version.split('.')[0] ?? ''}.999.0`, { ...kind, 'tracks[]': track }),
+    editRelease: on(version, { title: mark, notes: '' }),
+    importChanges: on(version, { subjectLine: mark }),
+    correctChange: on(version, { key, kind: 'docs', scope: mark }),
+    removeChange: on(version, { key, reason }),
+    freezeCode: on(version, { commit }),
+    refreezeCode: on(version, { commit, reason }),
+    recordTestRun: on(version, { suite: mark, commit: release.commit ?? commit, report }),
+    approveQa: on(version, { seen }),
+    rejectQa: on(version, { reason }),
+    withdrawRelease: on(version, { reason }),
+    answerCriterion: on(version, { key: 'notes-reviewed', state: 'passing', evidence: mark }),
+    waiveCriterion: on(version, {
+      ...{ key: 'notes-reviewed', reason, compensation: mark },
+      ...{ expires: '2999-01-01T10:00', zone },
+    }),
+    approveReadiness: on(version, { seen }),
+    requestChanges: on(version, { reason }),
+    planTrack: on(version, {
+      ...{ track, ...wall, expires: '2999-01-02T10:00', monitorHours: '24' },
+      owner: crypto.randomUUID(),
+    }),
+    confirmPlan: on(version, { track, seen }),
+    holdTrack: on(version, { track, reason }),
+    liftHold: on(version, { track }),
+    startRollout: on(version, { track }),
+    retryDeployment: on(version, { track: 'serverless' }),
+    recordOutcome: on(version, {
+      ...{ track, installation: real.installation, outcome: 'failed', reason },
+    }),
+    rollBackTrack: on(version, { track, reason }),
+    reportIncident: on(version, { track, severity: '1', summary: mark }),
+    resolveIncident: on(version, { track, incident: '1', resolution: mark }),
+    closeTrack: on(version, { track, reason }),
+    addFreeze: on(crypto.randomUUID(), {
+      ...{ 'tracks[]': track, reason, ...wall, end: '2999-01-02T10:00' },
+    }),
+    endFreeze: on(real.freeze, { reason }),
+    addCustomer: on(crypto.randomUUID(), { ...company, language: 'en' }),
+    editCustomer: on(real.customer, { ...company, language: 'en' }),
+    addInstallation: on(crypto.randomUUID(), row),
+    editInstallation: on(real.installation, {
+      ...installation,
+      ...{ source: 'entered', as_of: '2026-01-01' },
+    }),
+    retireInstallation: on(real.installation, { reason }),
+    importInstallations: on('', { csv }),
+    generateDraft: on(real.draft, real.drafted),
+    approveDraft: on(real.draft, { seen: '1' }),
+    rejectDraft: on(real.draft, { reason, seen: '1' }),
+    reopenDraft: on(real.draft),
+    cancelDraft: on(real.draft, { reason }),
+    addPriceBook: on(crypto.randomUUID(), { text: book }),
+    addPerson: on(`${mark}@example.test`, { ...person, 'roles[]': 'admin', gitIdentities: '' }),
+    editPerson: on(real.person, person),
+    setRoles: on(real.person, { 'roles[]': 'viewer' }),
+    setGitIdentities: on(real.person, { gitIdentities: mark }),
+    disablePerson: on(real.person, { reason }),
+    enablePerson: on(real.person),
+  }
+}
