@@ -4,6 +4,8 @@ import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
 import { db } from '@/db/client'
 import { reached } from '@/db/load/reached'
+import { getDraft } from '@/db/queries/draft'
+import { getUnbilled } from '@/db/queries/unbilled'
 import { draftLines, drafts, events, ledger, releases } from '@/db/schema'
 import { seedCustomers } from '@/db/seeds/customers'
 import { seedBooks } from '@/db/seeds/invoices'
@@ -15,7 +17,7 @@ import { holds } from '@/lib/invoice/explanation'
 import { balance } from '@/lib/invoice/ledger'
 import { sum } from '@/lib/money'
 import { perform } from '@/lib/perform'
-import type { Actor } from '@/lib/release/people'
+import type { Actor, Viewer } from '@/lib/release/people'
 import { draftInvoices } from './draft-invoices'
 
 const before = new Date('2026-09-01T08:00:00Z')
@@ -194,9 +196,16 @@ test('a minor whose draft was rejected is not billed again once its patch was', 
     refusal: { code: 'billed-since', release: '4.5.1' },
   })
   const again = { type: 'generateDraft', release: minor } as const
-  const decided = await act(crypto.randomUUID(), { ...again, installation: other.installationId })
+  const id = crypto.randomUUID()
+  const decided = await act(id, { ...again, installation: other.installationId })
   expect(decided).toMatchObject({
     events: [{ type: 'leftUnbilled', why: 'minor_billed_by_patch' }],
+  })
+  // There is no draft to show then: the ledger's row has the reason.
+  expect(await getDraft({} as Viewer, id)).toBeNull()
+  expect(await getUnbilled({} as Viewer, id)).toMatchObject({
+    ...{ why: 'minor_billed_by_patch', version: '4.5.0', installationId: other.installationId },
+    record: [{ event: { type: 'leftUnbilled' }, person: 'Sunna' }],
   })
 
   const instead = and(eq(drafts.releaseId, patch), eq(drafts.installationId, one.installationId))
