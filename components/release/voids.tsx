@@ -12,7 +12,7 @@ export async function Voids({ release, because }: Props) {
   if (lost.length === 0) return null
   return (
     <div className="pb-3">
-      <Callout tone="warn" title={t('title')}>
+      <Callout tone="warn" title={t(because === 'notes-changed' ? 'otherNotes' : 'title')}>
         <ul>
           {lost.map(({ gate, track }) => (
             <li key={`${gate} ${track ?? ''}`}>

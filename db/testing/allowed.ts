@@ -17,7 +17,7 @@ const another = (text: string) => `${text} ${String((count += 1))}`
 /** Something that each command may carry where its place and its actor allow it. */
 export const carried: { [Name in CommandName]: (where: Where) => Kept<Name> } = {
   openRelease: ({ type }) => ({ kind: 'minor', title: 'A release', notes: '', tracks: [type] }),
-  editRelease: () => ({ title: another('Another title'), notes: '' }),
+  editRelease: ({ release }) => ({ title: another('Another title'), notes: release.notes }),
   importChanges: ({ release }) => ({
     changes: changesFrom(release.version, [another('fix: the queue')], ['Jules'], new Date()),
   }),

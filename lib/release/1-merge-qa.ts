@@ -47,7 +47,7 @@ function provenByTests({ release, world }: Situation): ReturnType<Guard> {
 
 export const handlers = {
   openRelease,
-  editRelease: (_, { title, notes }) => accept({ type: 'releaseEdited', title, notes }),
+  editRelease,
   importChanges,
   correctChange: ({ release }, { key, kind, scope, breaking }) =>
     release.scope.some(change => change.key === key)
@@ -99,6 +99,14 @@ function tooFew(kind: ReleaseKind, holders: Record<Role, number>) {
     return { role, needs: gate === 'plan' ? votes + 1 : votes, holds: holders[role] }
   })
   return asked.find(({ needs, holds }) => holds < needs) ?? null
+}
+
+// Readiness was approved with these notes: others take the vote back, and what was handed out with them keeps them.
+function editRelease({ release }: Situation, { title, notes }: CommandOf<'editRelease'>) {
+  const edited: ReleaseEvent = { type: 'releaseEdited', title, notes }
+  if (notes === release.notes) return accept(edited)
+  if (hasStarted(release)) return refuse({ code: 'already-started' })
+  return accept(edited, ...voided(release, 'notes-changed'))
 }
 
 // Importing the same list twice adds nothing twice: a commit is in scope once.

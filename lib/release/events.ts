@@ -109,7 +109,14 @@ export const releaseEvent = z.discriminatedUnion('type', [
   event('gateVoided', {
     gate,
     track: track.nullable(),
-    because: z.enum(['refrozen', 'scope-changed', 'rejected', 'changes-requested', 'replanned']),
+    because: z.enum([
+      'refrozen',
+      'scope-changed',
+      'notes-changed',
+      'rejected',
+      'changes-requested',
+      'replanned',
+    ]),
   }),
   event('stageEntered', { stage: z.enum(['merge-qa', 'readiness', 'tracks']) }),
   event('criterionAnswered', { key: z.string(), answer }),

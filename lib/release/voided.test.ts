@@ -9,6 +9,7 @@ import {
   inReadiness,
   onTracks,
   second,
+  started,
   tested,
 } from './testing/route'
 import type { Story } from './testing/story'
@@ -72,9 +73,32 @@ describe('a decision does not outlive its subject', () => {
     expect(told.release.signOffs.find(({ gate }) => gate === 'plan')?.track).toBe('serverless')
   })
 
-  test('notes and titles void nothing', () => {
-    const told = ready().does(paula, { type: 'editRelease', title: 'Search', notes: 'Faster.' })
-    expect(gatesOf(told)).toEqual(['plan', 'qa', 'readiness'])
+  test('another title: nothing is void', () => {
+    const told = ready()
+    const edited = { type: 'editRelease', title: 'Search', notes: told.release.notes } as const
+    expect(gatesOf(told.does(paula, edited))).toEqual(['plan', 'qa', 'readiness'])
+    expect(told.release).toMatchObject({ title: 'Search', stage: 'tracks' })
+  })
+
+  test('other notes: QA and plan are kept, readiness is void, and says why', () => {
+    const told = ready()
+    const edited = { type: 'editRelease', title: told.release.title, notes: 'Faster.' } as const
+    const preview = voided(told.release, 'notes-changed')
+    expect(preview).toMatchObject([{ gate: 'readiness' }, { stage: 'readiness' }])
+    expect(told.events(paula, edited).slice(1)).toEqual(preview)
+    expect(gatesOf(told.does(paula, edited))).toEqual(['plan', 'qa'])
+    expect(told.release.stage).toBe('readiness')
+    expect(told.record.map(({ event }) => event)).toContainEqual(
+      expect.objectContaining({ type: 'gateVoided', because: 'notes-changed' }),
+    )
+  })
+
+  test('other notes once a track has started are refused, another title is not', () => {
+    const told = started('serverless')
+    const { notes } = told.release
+    const edit = { type: 'editRelease', title: 'Search' } as const
+    expect(told.refusal(paula, { ...edit, notes: 'Faster.' })).toEqual({ code: 'already-started' })
+    expect(told.refusal(paula, { ...edit, notes })).toBeNull()
   })
 
   test('requested changes: back to stage 1 with answers kept, QA void', () => {

@@ -2,12 +2,13 @@ import type { ReleaseEvent } from './events'
 import type { Release } from './release'
 import type { Gate } from './workflow'
 
-type Because = 'refrozen' | 'scope-changed' | 'changes-requested'
+type Because = 'refrozen' | 'scope-changed' | 'notes-changed' | 'changes-requested'
 
 // A decision does not outlive its subject: which votes a change makes void.
 const takes: Record<Because, readonly Gate[]> = {
   refrozen: ['qa', 'readiness', 'plan'],
   'scope-changed': ['readiness'],
+  'notes-changed': ['readiness'],
   'changes-requested': ['qa'],
 }
 
@@ -28,7 +29,7 @@ export function voided(release: Release, because: Because): ReleaseEvent[] {
 }
 
 function sentBack({ stage }: Release, because: Because): ReleaseEvent[] {
-  if (because === 'scope-changed')
+  if (because === 'scope-changed' || because === 'notes-changed')
     return stage === 'tracks' ? [{ type: 'stageEntered', stage: 'readiness' }] : []
   return stage === 'merge-qa' ? [] : [{ type: 'stageEntered', stage: 'merge-qa' }]
 }

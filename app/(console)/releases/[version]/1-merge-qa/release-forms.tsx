@@ -3,6 +3,8 @@ import { CommandRow } from '@/components/forms/command-row'
 import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { ReleaseForm } from '@/components/release/release-form'
+import { Voids } from '@/components/release/voids'
+import { hasStarted } from '@/lib/release/release'
 import type { Situation } from '@/lib/release/situation'
 import type { Viewer } from '@/lib/release/people'
 import { editRelease, withdrawRelease } from './actions'
@@ -31,6 +33,9 @@ export async function ReleaseForms({ situation, viewer }: Props) {
           optional
           rows={8}
         />
+        {!hasStarted(situation.release) && (
+          <Voids release={situation.release} because="notes-changed" />
+        )}
       </ReleaseForm>
       <ReleaseForm
         {...{ situation, viewer }}
