@@ -26,7 +26,7 @@ export const guards = {
   waiveCriterion: ({ release }, actor) => {
     const votes = approvals(release, 'readiness')
     const mine = votes.some(({ person }) => actor.kind === 'person' && person === actor.id)
-    return mine ? { code: 'signed-another-gate', gate: 'readiness' } : null
+    return mine ? { code: 'approved-by-you' } : null
   },
 } satisfies Guards<'readiness'>
 

@@ -34,6 +34,7 @@ export type Refusal =
   | { code: 'criteria-open'; count: number }
   | { code: 'qa-by-author' }
   | { code: 'waived-by-you' }
+  | { code: 'approved-by-you' }
   | { code: 'expires-before-start' }
   | { code: 'unknown-owner' }
   | { code: 'frozen'; reason: string; opens: string; zone: string }

@@ -61,6 +61,7 @@ const samples = {
   'in-the-past': { code: 'in-the-past' },
   'criteria-open': { code: 'criteria-open', count: 3 },
   'qa-by-author': { code: 'qa-by-author' },
+  'approved-by-you': { code: 'approved-by-you' },
   'waived-by-you': { code: 'waived-by-you' },
   'expires-before-start': { code: 'expires-before-start' },
   'unknown-owner': { code: 'unknown-owner' },

@@ -106,6 +106,7 @@ function wordsIn(t: RefusalWords, refusal: Refusal): Record<string, string | num
     case 'in-the-past':
     case 'qa-by-author':
     case 'waived-by-you':
+    case 'approved-by-you':
     case 'expires-before-start':
     case 'unknown-owner':
     case 'no-plan':

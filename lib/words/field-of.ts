@@ -59,6 +59,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'release.criteria-open': 'whole form',
   'release.qa-by-author': 'whole form',
   'release.waived-by-you': 'whole form',
+  'release.approved-by-you': 'whole form',
   'release.expires-before-start': ['expires'],
   'release.unknown-owner': ['owner'],
   'release.frozen': ['start'],
