@@ -45,7 +45,7 @@ export default async function ReleaseLayout({
             )}
           </>
         }
-        actions={<Promised situation={situation} />}
+        actions={<Promised situation={situation} zone={viewer.zone} />}
       />
       <StageRail situation={situation} viewer={viewer} />
       <Tabs
