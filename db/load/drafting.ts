@@ -1,10 +1,11 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { wallOf } from '@/lib/calendar/wall'
 import { defaultPolicy, defaultTerms, letterheads, sellerFor } from '@/lib/invoice/default-terms'
 import type { DraftInput } from '@/lib/invoice/draft'
 import { facts } from '@/lib/invoice/facts'
 import type { Party } from '@/lib/invoice/party'
+import type { PriceBook } from '@/lib/invoice/price-book'
 import { inForce } from '@/lib/invoice/succession'
 import { buyerOf, type Sale } from '@/lib/invoice/terms'
 import { readVatId } from '@/lib/invoice/vat-id'
@@ -14,7 +15,9 @@ import { loadBooks } from './books'
 import { reached } from './reached'
 
 type Company = { id: string; country: string; vatId: string | null; registration: string | null }
-type Row = {
+/** What a draft is made from, as it is read. */
+export type DraftingRow = {
+  installationId: string
   track: string
   startedAt: Date
   releaseKind: string
@@ -39,10 +42,19 @@ export async function loadDrafting(
   installationId: string,
   now: Date,
 ): Promise<DraftInput | null> {
-  const { rows } = await tx.execute<Row>(select(releaseId, installationId))
+  const { rows } = await tx.execute<DraftingRow>(sql`
+    ${selectDrafting(reached)}
+    where x.release_id = ${releaseId} and x.installation_id = ${installationId}`)
   const [row] = rows
-  if (!row) return null
+  return row ? inputFrom(row, await loadBooks(tx), now) : null
+}
 
+/** The row as the rules take it; null when what is written of the installation cannot be read. */
+export function readableInput(row: DraftingRow, books: readonly PriceBook[], now: Date) {
+  return factsOf(row).success ? inputFrom(row, books, now) : null
+}
+
+function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): DraftInput {
   const customer = partyFrom(row.customer)
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
@@ -50,20 +62,22 @@ export async function loadDrafting(
   const zone = letterheads[seller.id]?.zone ?? 'UTC'
   const dayOf = (at: Date) => wallOf(at, zone).local.slice(0, 10)
   return {
-    ...{ installationId, sale: row.sale, seller, customer, partner, currency },
-    facts: factsFrom(row),
+    ...{ installationId: row.installationId, sale: row.sale, seller, customer, partner, currency },
+    facts: facts.parse(factsGiven(row)),
     deliveredOn: dayOf(new Date(row.startedAt)),
     issuedOn: dayOf(now),
     terms: defaultTerms,
-    books: inForce(await loadBooks(tx)),
+    books: inForce([...books]),
     policy: defaultPolicy,
     minorBilled: row.minorBilled,
   }
 }
 
-function factsFrom({ source, asOf, releaseKind, releaseAsOf, ...row }: Row) {
+const factsOf = (row: DraftingRow) => facts.safeParse(factsGiven(row))
+
+function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: DraftingRow) {
   const known = (value: unknown) => ({ value, source, asOf })
-  return facts.parse({
+  return {
     deploymentType: known(row.track),
     infrastructure: known(row.infrastructure),
     nodes: known(row.nodes),
@@ -75,7 +89,7 @@ function factsFrom({ source, asOf, releaseKind, releaseAsOf, ...row }: Row) {
       source: 'release',
       asOf: new Date(releaseAsOf).toISOString(),
     },
-  })
+  }
 }
 
 function partyFrom({ id, country, vatId, registration }: Company): Party {
@@ -88,8 +102,8 @@ const company = (alias: string) =>
 
 // Billed before: another release of the same minor line has a draft here that still stands. One that came earlier and
 // is not accounted for yet, or is blocked, counts as well: it is drafted sooner or later, whoever is first today.
-const select = (releaseId: string, installationId: string) => sql`
-  select x.track, x.started_at as "startedAt", r.kind as "releaseKind", r.opened_at as "releaseAsOf",
+export const selectDrafting = (deliveries: SQL) => sql`
+  select x.installation_id as "installationId", x.track, x.started_at as "startedAt", r.kind as "releaseKind", r.opened_at as "releaseAsOf",
     i.infrastructure, i.nodes, i.environments, i.region, i.operator, i.sale, i.facts_source as source,
     to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD') as "asOf",
     ${company('c')} as customer, case when p.id is not null then ${company('p')} end as partner,
@@ -97,9 +111,8 @@ const select = (releaseId: string, installationId: string) => sql`
       left join ledger l on l.release_id = e.release_id and l.installation_id = e.installation_id
       where e.installation_id = i.id and e.started_at < x.started_at
         and (l.id is null or l.state = 'blocked') and ${sameMinor}) as "minorBilled"
-  from ${reached} x
+  from ${deliveries} x
   join releases r on r.id = x.release_id
   join installations i on i.id = x.installation_id
   join customers c on c.id = i.customer_id
-  left join customers p on p.id = i.partner_id
-  where x.release_id = ${releaseId} and x.installation_id = ${installationId}`
+  left join customers p on p.id = i.partner_id`

@@ -1,17 +1,45 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { expectedOf, type Expected } from '@/lib/invoice/expected'
+import { priceBook } from '@/lib/invoice/price-book'
 import type { Viewer } from '@/lib/release/people'
 import type { TrackType } from '@/lib/release/workflow'
 import { db } from '../client'
+import { readableInput, selectDrafting, type DraftingRow } from '../load/drafting'
 
-export type StartPreview = { type: TrackType; installations: number }
+export type StartPreview = { type: TrackType; installations: number; expected: Expected }
 
-/** What an approval sets in motion: per track that is rolled out, the installations that will be drafted. */
-export async function previewStart(_viewer: Viewer, releaseId: string): Promise<StartPreview[]> {
-  const { rows } = await db.execute<StartPreview>(sql`
-    select t.type, count(i.id)::int as installations
-    from tracks t left join installations i on i.type = t.type and i.active
-    where t.release_id = ${releaseId} and t.type <> 'serverless'
-    group by t.type order by t.type`)
-  return rows
+type Row = { types: TrackType[]; installations: DraftingRow[]; books: unknown[] }
+
+/**
+ * What an approval sets in motion: per track that is rolled out, the installations that will get it and the drafts
+ * that would come of it if they got it now. Worked out by the rules that draft; nothing is kept.
+ */
+export async function previewStart(
+  _viewer: Viewer,
+  releaseId: string,
+  now: Date,
+): Promise<StartPreview[]> {
+  const { rows } = await db.execute<Row>(sql`
+    select
+      (select coalesce(json_agg(t.type order by t.type), '[]') from tracks t
+        where t.release_id = ${releaseId} and t.type <> 'serverless') as types,
+      (select coalesce(json_agg(row_to_json(a)), '[]') from (${selectDrafting(deliveries(releaseId, now))}) a)
+        as installations,
+      (select coalesce(json_agg(json_build_object('code', b.code, 'currency', b.currency,
+          'version', b.version, 'validFrom', b.valid_from, 'validTo', b.valid_to, 'rules', b.rules)
+          order by b.code, b.version), '[]') from price_books b) as books`)
+  const [found = { types: [], installations: [], books: [] }] = rows
+  const books = found.books.map(book => priceBook.parse(book))
+  return found.types.map(type => {
+    const reached = found.installations.filter(({ track }) => track === type)
+    const inputs = reached.map(row => readableInput(row, books, now))
+    return { type, installations: reached.length, expected: expectedOf(inputs) }
+  })
 }
+
+// As if every track that is rolled out started now.
+const deliveries = (releaseId: string, now: Date) => sql`(
+  select t.release_id, i.id as installation_id, t.type as track, ${now}::timestamptz as started_at
+  from tracks t join installations i on i.type = t.type and i.active
+  where t.release_id = ${releaseId} and t.type <> 'serverless')`

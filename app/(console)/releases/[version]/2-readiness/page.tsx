@@ -21,7 +21,7 @@ export default async function ReadinessPage({
   const { release } = situation
   const [names, preview, t, { criterion }] = await Promise.all([
     listNames(viewer),
-    previewStart(viewer, situation.id),
+    release.stage === 'readiness' ? previewStart(viewer, situation.id, situation.world.now) : [],
     getTranslations('stages.readiness'),
     searchParams,
   ])

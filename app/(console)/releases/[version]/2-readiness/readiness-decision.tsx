@@ -1,31 +1,28 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { CommandRow } from '@/components/forms/command-row'
 import { TextArea } from '@/components/forms/text-area'
 import { Deciding } from '@/components/release/deciding'
 import { ReleaseForm } from '@/components/release/release-form'
 import { Voids } from '@/components/release/voids'
+import { moneyText } from '@/components/ui/money'
 import type { StartPreview } from '@/db/queries/readiness'
 import type { Stood } from '@/db/queries/situation'
 import { digestOf } from '@/lib/release/digest'
 import type { Viewer } from '@/lib/release/people'
+import { explainBlock } from '@/lib/words/draft'
 import { approveReadiness, requestChanges } from './actions'
 
 type Props = { situation: Stood; viewer: Viewer; preview: readonly StartPreview[] }
 
 /** The last word before production: what the click starts stands above it. */
 export async function ReadinessDecision({ situation, viewer, preview }: Props) {
-  const [t, word] = await Promise.all([
-    getTranslations('stages.readiness'),
-    getTranslations('release'),
-  ])
+  const t = await getTranslations('stages.readiness')
   const { release, world } = situation
   const serverless = release.tracks.some(({ type }) => type === 'serverless')
   const consequences = [
     t('startsPlanning', { count: release.tracks.length }),
     ...(serverless ? [t('startsPromise', { hours: world.promiseHours })] : []),
-    ...preview.map(({ type, installations }) =>
-      t('startsDrafts', { track: word(`tracks.${type}`), count: installations }),
-    ),
+    ...(await Promise.all(preview.map(startOf))).flat(),
   ]
 
   return (
@@ -52,4 +49,27 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
       </CommandRow>
     </Deciding>
   )
+}
+
+// The roll-out of one track, and the drafts it would lead to today.
+async function startOf({ type, installations, expected }: StartPreview) {
+  const [t, word, invoice, locale] = await Promise.all([
+    getTranslations('stages.readiness'),
+    getTranslations('release'),
+    getTranslations('invoice'),
+    getLocale(),
+  ])
+  const track = word(`tracks.${type}`)
+  const { drafted, blocked, unbilled, unreadable } = expected
+  return [
+    t('startsDrafts', { track, count: installations }),
+    ...drafted.map(({ currency, count, net }) =>
+      t('expectsDrafts', { track, count, net: moneyText(net, currency, locale) }),
+    ),
+    ...blocked.map(({ why, count }) =>
+      t('expectsBlocked', { track, count, reason: explainBlock(invoice, why) }),
+    ),
+    ...(unbilled > 0 ? [t('expectsUnbilled', { track, count: unbilled })] : []),
+    ...(unreadable > 0 ? [t('expectsUnreadable', { track, count: unreadable })] : []),
+  ]
 }

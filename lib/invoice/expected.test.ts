@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { draftFor, type DraftInput } from './draft'
+import { expectedOf } from './expected'
+import { requestFor } from './testing'
+
+const french = requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' })
+const icelandic = requestFor({ seller: 'IS', buyer: 'IS', sale: 'direct' })
+
+const netOf = (input: DraftInput) => {
+  const result = draftFor(input)
+  return result.kind === 'drafted' ? result.draft.totals.net : result.kind
+}
+
+test('what is expected is the sum of the same drafts, each currency for itself', () => {
+  expect(expectedOf([french, french, icelandic])).toEqual({
+    drafted: [
+      { currency: french.currency, count: 2, net: '5290.00' },
+      { currency: icelandic.currency, count: 1, net: netOf(icelandic) },
+    ],
+    blocked: [],
+    unbilled: 0,
+    unreadable: 0,
+  })
+  expect(netOf(french)).toBe('2645.00')
+})
+
+test('what would be blocked, has nothing to bill or cannot be read is counted, not summed', () => {
+  const patch = { ...french, minorBilled: true }
+  expect(expectedOf([{ ...french, books: [] }, { ...french, books: [] }, patch, null])).toEqual({
+    drafted: [],
+    blocked: [{ why: { code: 'no_book' }, count: 2 }],
+    unbilled: 1,
+    unreadable: 1,
+  })
+})
+
+test('nothing is expected of nobody', () => {
+  expect(expectedOf([])).toEqual({ drafted: [], blocked: [], unbilled: 0, unreadable: 0 })
+})
