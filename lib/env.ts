@@ -63,6 +63,7 @@ const Variables = z.object({
   OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_TRUST_EMAIL: z.literal('1', 'must be 1 or absent').optional(),
   CONSOLE_ADMIN_EMAIL: email.optional(),
   CONSOLE_DEMO: z.literal('1', 'is set by npm start and is 1 or absent').optional(),
   CONSOLE_INSTANCE: z.string().optional(),

@@ -24,7 +24,16 @@ describe('who the company vouches for', () => {
     const personId = await known('quinn@example.com')
     const claims = { email: 'Quinn@Example.COM', email_verified: true }
     expect(await admit(claims, now)).toEqual({ ok: true, personId })
-    expect(await admit({ email: 'quinn@example.com' }, now)).toEqual({ ok: true, personId })
+  })
+
+  it('stays out while nothing says that the address is verified', async () => {
+    const email = 'salka@example.com'
+    const personId = await known(email)
+    expect(await admit({ email }, now)).toEqual({ ok: false, because: 'unverified' })
+    vi.stubEnv('OIDC_TRUST_EMAIL', '1')
+    expect(await admit({ email }, now)).toEqual({ ok: true, personId })
+    const claims = { email, email_verified: false }
+    expect(await admit(claims, now)).toEqual({ ok: false, because: 'unverified' })
   })
 
   it('stays out when nobody added the address', async () => {
@@ -34,7 +43,8 @@ describe('who the company vouches for', () => {
 
   it('stays out when disabled', async () => {
     await known('dora@example.com', false)
-    expect(await admit({ email: 'dora@example.com' }, now)).toEqual({
+    const claims = { email: 'dora@example.com', email_verified: true }
+    expect(await admit(claims, now)).toEqual({
       ok: false,
       because: 'disabled',
     })
@@ -63,7 +73,7 @@ describe('the first admin', () => {
 
   it('is not made by an address that nobody verified', async () => {
     const { email, name } = boss
-    expect(await admit({ email, name }, now)).toEqual({ ok: false, because: 'unknown' })
+    expect(await admit({ email, name }, now)).toEqual({ ok: false, because: 'unverified' })
     expect(await db.select().from(personRoles)).toEqual([])
   })
 
