@@ -37,8 +37,7 @@ function refusalOf(
   command: Props['command'],
 ): DraftRefusal | null {
   const { state, revision, billedBy, why } = view
-  if (command !== 'generateDraft')
-    return obstacle({ state, revision, billedBy, lastEditedBy: null }, command, viewer)
+  if (command !== 'generateDraft') return obstacle({ state, revision, billedBy }, command, viewer)
   if (why) return generateObstacle({ state: 'blocked', why }, viewer)
   const entry = view.successor
     ? ({ state: 'drafted' } as const)

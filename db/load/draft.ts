@@ -45,7 +45,7 @@ async function lockReviewed(tx: Tx, id: string): Promise<Locked<Draft> | null> {
     from ledger where id = ${id} and state = 'blocked' for update`)
   const [row] = [...drafts.rows, ...blocked.rows]
   if (!row) return null
-  return { id, seq: await lastEvent(tx, id), state: { ...row, lastEditedBy: null } }
+  return { id, seq: await lastEvent(tx, id), state: row }
 }
 
 type EntryRow = { id: string; state: LedgerState; why: string | null; details: unknown }

@@ -21,6 +21,7 @@ export const blockedWhy = z.discriminatedUnion('code', [
   z.object({ code: z.literal('no_partner') }),
   z.object({ code: z.literal('no_book') }),
   z.object({ code: z.literal('two_books') }),
+  z.object({ code: z.literal('amount_too_large') }),
   z.object({ code: z.literal('no_terms') }),
   z.object({ code: z.literal('two_terms'), codes: z.array(z.string()) }),
 ]) satisfies z.ZodType<Blocked>

@@ -6,11 +6,10 @@ import type { DraftCommand, DraftCommandOf } from './commands'
 import type { DraftEvent } from './events'
 import { draftRules, type DraftCommandName, type DraftState } from './workflow'
 
-/** What the rules need to know of a draft. `lastEditedBy` is null while it stands as it was computed. */
+/** What the rules need to know of a draft. */
 export type Draft = {
   state: DraftState
   revision: number
-  lastEditedBy: string | null
   /** The draft that bills another release of the same minor line to the same installation; null when none does. */
   billedBy: { release: string; number: number } | null
 }
@@ -18,7 +17,6 @@ export type Draft = {
 export type DraftRefusal =
   | { code: 'wrong-role'; needs: readonly (Role | 'system')[] }
   | { code: 'wrong-state'; is: DraftState }
-  | { code: 'edited-by-you' }
   | { code: 'changed-since' }
   | { code: 'billed-since'; release: string; number: number }
   | { code: 'already-drafted' }
@@ -31,8 +29,7 @@ export function obstacle(draft: Draft, name: DraftCommandName, actor: Actor): Dr
   if (!from.includes(draft.state)) return { code: 'wrong-state', is: draft.state }
   // What was rejected no longer kept the line from being billed otherwise.
   if (name === 'reopenDraft' && draft.billedBy) return { code: 'billed-since', ...draft.billedBy }
-  const own = actor.kind === 'person' && actor.id === draft.lastEditedBy
-  return name === 'approveDraft' && own ? { code: 'edited-by-you' } : null
+  return null
 }
 
 /** Decides one command on one draft: its event and the role used, or the refusal. */
@@ -52,7 +49,7 @@ export function decide(
 export function evolve(draft: Draft, event: DraftEvent): Draft {
   switch (event.type) {
     case 'draftGenerated':
-      return { state: 'draft', revision: 1, lastEditedBy: null, billedBy: null }
+      return { state: 'draft', revision: 1, billedBy: null }
     case 'draftBlocked':
       return { ...draft, state: 'blocked' }
     case 'leftUnbilled':

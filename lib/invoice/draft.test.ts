@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { percentage } from '@/lib/money'
+import { defaultBooks } from './default-books'
 import { draftDocument, draftFor, type DraftInput } from './draft'
 import { holds, recompute } from './explanation'
-import type { Rule } from './price-book'
+import { priceBook, type Rule } from './price-book'
 import { buyerIn, known, requestFor, termsFor } from './testing'
 
 const french = requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' })
@@ -166,12 +167,26 @@ describe('a draft', () => {
 })
 
 describe('no draft', () => {
+  test('for an amount that the database could not keep, and one for one that it can', () => {
+    const written = JSON.stringify(defaultBooks).replaceAll('"40.00"', '"9999999999999.00"')
+    const books = priceBook.array().parse(JSON.parse(written))
+    const nodes = (value: number) => {
+      const more = known({ deploymentType: 'self_hosted', nodes: value })
+      return draftFor({ ...french, books, facts: { ...french.facts, ...more } })
+    }
+    const blocked = { kind: 'blocked', why: { code: 'amount_too_large' }, who: 'sales' }
+    expect(nodes(2_000_000)).toEqual(blocked)
+    // The net is kept, the gross would not be.
+    expect(nodes(9_000)).toEqual(blocked)
+    expect(nodes(8_000).kind).toBe('drafted')
+  })
+
   test('for serverless, and the ledger says so', () => {
     const facts = known({ deploymentType: 'serverless' })
     expect(draftFor({ ...french, facts })).toEqual({ kind: 'not_billable', why: 'serverless' })
   })
 
-  test('for a patch of a minor that was billed, but one for the minor itself', () => {
+  test('for a patch of a minor that was billed, nor for a minor whose patch was', () => {
     const facts = {
       ...french.facts,
       ...known({ deploymentType: 'self_hosted', releaseKind: 'patch' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currency, percentOf, round } from '@/lib/money'
+import { amount, currency, percentOf, quantity, round } from '@/lib/money'
 import { dueDate } from './due'
 import { facts } from './facts'
 import type { NotBillable } from './ledger'
@@ -68,7 +68,7 @@ export type DraftInput = {
 export type Blocked =
   | Unpriced
   | VatBlock
-  | { code: 'no_partner' | 'no_book' | 'two_books' }
+  | { code: 'no_partner' | 'no_book' | 'two_books' | 'amount_too_large' }
   | (TermsFound & { ok: false })['why']
 export type BlockedCode = Blocked['code']
 
@@ -90,6 +90,7 @@ export const clearedBy: Record<BlockedCode, Clears> = {
   two_books: 'sales',
   no_terms: 'sales',
   two_terms: 'sales',
+  amount_too_large: 'sales',
 }
 
 export type Drafting =
@@ -121,7 +122,17 @@ export function draftFor(input: DraftInput): Drafting {
   if (!answer.ok) return blocked(answer.why)
 
   const { book } = chosen
-  return { kind: 'drafted', draft: written(input, buyer, found, book, treated.vat, answer.priced) }
+  const draft = written(input, buyer, found, book, treated.vat, answer.priced)
+  return isKept(draft) ? { kind: 'drafted', draft } : blocked({ code: 'amount_too_large' })
+}
+
+// Amounts are kept with 17 digits before the point; nothing that is billed has as many.
+function isKept({ lines, totals: { lines: onLines, net, vatTotal, gross } }: DraftDocument) {
+  const amounts = [...lines.map(each => each.amount), onLines, net, vatTotal, gross]
+  return (
+    amounts.every(each => amount.safeParse(each).success) &&
+    lines.every(each => quantity.safeParse(each.quantity).success)
+  )
 }
 
 const patches: readonly unknown[] = ['patch', 'hotfix', 'security']
@@ -153,7 +164,7 @@ function written(
   vat: DraftDocument['vat'],
   { lines, adjustments, notes }: Priced,
 ): DraftDocument {
-  const taxed = lines.map(({ amount }) => ({ amount, vat }))
+  const taxed = lines.map(each => ({ amount: each.amount, vat }))
   const summed = total({ currency: input.currency, lines: taxed, adjustments })
   return {
     installationId: input.installationId,
@@ -183,8 +194,8 @@ function commission(
 ): Note[] {
   const percent = terms.commissionPercent
   if (sale !== 'referral' || !partner || percent === null) return []
-  const amount = round(percentOf(net, percent), currency)
-  return [{ kind: 'referral_commission', partnerId: partner.id, percent, amount }]
+  const share = round(percentOf(net, percent), currency)
+  return [{ kind: 'referral_commission', partnerId: partner.id, percent, amount: share }]
 }
 
 function blocked(why: Blocked): Drafting {

@@ -27,7 +27,6 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
       const { release, number } = refusal
       return t('refusal.billed-since', { release, number: String(number) })
     }
-    case 'edited-by-you':
     case 'changed-since':
     case 'already-drafted':
       return t(`refusal.${refusal.code}`)
@@ -90,6 +89,7 @@ export function explainBlock(t: InvoiceWords, why: Blocked): string {
     case 'no_partner':
     case 'no_book':
     case 'two_books':
+    case 'amount_too_large':
     case 'no_terms':
       return t(`blocked.${why.code}`)
   }

@@ -123,7 +123,6 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
 
   'draft.wrong-role': 'whole form',
   'draft.wrong-state': 'whole form',
-  'draft.edited-by-you': 'whole form',
   'draft.changed-since': 'whole form',
   'draft.billed-since': 'whole form',
   'draft.already-drafted': 'whole form',
