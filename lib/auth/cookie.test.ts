@@ -1,12 +1,14 @@
 import { encode } from 'next-auth/jwt'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { opened, sealed, sessionCookie } from './cookie'
+import { sessionHours } from './lifetime'
 
 const sid = '0198c1f6-5b0e-4a3e-9d0c-0d6f3b1a2c4d'
 const secret = 'a secret of the test, long enough for it'
 
 beforeEach(() => vi.stubEnv('NEXTAUTH_SECRET', secret))
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllEnvs()
 })
 
@@ -30,6 +32,13 @@ describe('the session cookie', () => {
     const middle = value.length - 30
     const other = value[middle] === 'A' ? 'B' : 'A'
     expect(await opened(value.slice(0, middle) + other + value.slice(middle + 1))).toBeNull()
+  })
+
+  it('ends when it is due, also when it was opened before', async () => {
+    const value = await sealed(sid)
+    expect(await opened(value)).toBe(sid)
+    vi.useFakeTimers({ now: Date.now() + (sessionHours * 60 + 1) * 60_000 })
+    expect(await opened(value)).toBeNull()
   })
 
   it('is nothing when another secret sealed it, or it is too old, or says no session', async () => {
