@@ -3,8 +3,17 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import * as schema from './schema'
 
+// In milliseconds. Whoever waits longer is told so and nothing is changed: a lock that somebody keeps, a statement
+// that does not end and a database that does not answer hold up one request, not all of them.
+const patience = {
+  connectionTimeoutMillis: 5_000,
+  lock_timeout: 5_000,
+  statement_timeout: 15_000,
+  idle_in_transaction_session_timeout: 15_000,
+}
+
 const open = () => {
-  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 16 })
+  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 16, ...patience })
   const report = (error: Error) => {
     console.error(`Database connection lost: ${error.message}`)
   }

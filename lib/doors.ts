@@ -9,6 +9,7 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
+import { isBusy } from '@/db/busy'
 import type { ReportLine } from '@/lib/form-state'
 import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
@@ -86,13 +87,25 @@ function door<
     payloads: aggregate.payloads,
     fields,
     async enter(asked, command) {
-      const decision = await perform(aggregate, { ...asked, command: command as Command })
+      const entered = { ...asked, command: command as Command }
+      const decision = await perform(aggregate, entered).catch(orBusy)
+      if (decision === 'busy') {
+        const message = (await getTranslations('refusals'))('busy')
+        return { ok: false, message, code: `${aggregate.name}.busy` }
+      }
       if (!decision) return null
       if (decision.ok) return { ok: true }
       const { refusal } = decision
       return { ok: false, message: await say(refusal), code: `${aggregate.name}.${refusal.code}` }
     },
   }
+}
+
+// The transaction was rolled back: what was typed can be sent again.
+function orBusy(error: unknown): 'busy' {
+  if (!isBusy(error)) throw error
+  console.error('A command was given up because the database is busy:', error)
+  return 'busy'
 }
 
 async function sharedFields() {

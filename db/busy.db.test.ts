@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { release } from '@/db/aggregates/release'
+import { seedPeople } from '@/db/seeds/people'
+import { releaseIn } from '@/db/testing/release-in'
+import { perform } from '@/lib/perform'
+import { events } from '@/db/schema'
+import { isBusy } from './busy'
+import { db } from './client'
+
+test('each connection knows how long anything may take', async () => {
+  const setting = async (name: string) => {
+    const { rows } = await db.execute<Record<string, string>>(sql.raw(`show ${name}`))
+    return rows[0]?.[name]
+  }
+  expect(await setting('lock_timeout')).toBe('5s')
+  expect(await setting('statement_timeout')).toBe('15s')
+  expect(await setting('idle_in_transaction_session_timeout')).toBe('15s')
+})
+
+test('who waits too long for a release is told that it is busy, and nothing is written', async () => {
+  await seedPeople(new Date(Date.now() - 86_400_000))
+  await releaseIn('opened', { version: '4.2.0' })
+  const { rows } = await db.execute<{ id: string }>(sql`select id from people where name = 'Petra'`)
+  const actor = { kind: 'person', id: rows[0]?.id ?? '', roles: ['product'] } as const
+  const command = { type: 'withdrawRelease', reason: 'not needed' } as const
+  const asked = { actor, subject: '4.2.0', command, channel: 'screen' } as const
+
+  const before = await db.$count(events)
+  const error = await db.transaction(async tx => {
+    await tx.execute(sql`select id from releases where version = '4.2.0' for update`)
+    return perform(release, asked).catch((failed: unknown) => failed)
+  })
+  expect(isBusy(error)).toBe(true)
+  expect(await db.$count(events)).toBe(before)
+  expect(await perform(release, asked)).toMatchObject({ ok: true })
+})
+
+test('other errors are no excuse', async () => {
+  const error = await db.execute(sql`select nothing`).catch((failed: unknown) => failed)
+  expect(isBusy(error)).toBe(false)
+  expect(isBusy(new Error('timeout exceeded when trying to connect'))).toBe(true)
+})
