@@ -1,3 +1,4 @@
+import { keepResponses } from '@/lib/http-status'
 import { startBackground } from '@/lib/jobs/background'
 import { leaveOnSignal } from '@/lib/leaving'
 
@@ -5,6 +6,7 @@ import { leaveOnSignal } from '@/lib/leaving'
 export function boot() {
   try {
     leaveOnSignal()
+    keepResponses()
     startBackground()
   } catch (error) {
     console.error(error)

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { HistoryCards } from '@/components/installation/history-cards'
 import { InstallationTable } from '@/components/installation/installation-table'
 import { Card } from '@/components/ui/card'
@@ -9,6 +8,7 @@ import { Tag } from '@/components/ui/tag'
 import { listPartners } from '@/db/queries/customers'
 import { getCustomer } from '@/db/queries/installation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../not-there'
 import { AddInstallationForm } from './add-installation-form'
 import { CompanyFacts } from './company-facts'
 import { EditCustomerForm } from './edit-customer-form'
@@ -18,12 +18,13 @@ type Props = PageProps<'/customers/[id]'>
 export async function generateMetadata({ params }: Props) {
   const viewer = await requireViewer()
   const customer = await getCustomer(viewer, (await params).id)
-  return { title: customer?.name }
+  return { title: customer?.name ?? (await getTranslations('ui.notFound'))('title') }
 }
 
 export default async function CustomerPage({ params }: Props) {
   const viewer = await requireViewer()
-  const customer = (await getCustomer(viewer, (await params).id)) ?? notFound()
+  const customer = await getCustomer(viewer, (await params).id)
+  if (!customer) return notThere()
   const [partners, t] = await Promise.all([listPartners(viewer), getTranslations('installations')])
   const { id, name, installations, rollouts, drafts } = customer
 

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { DraftHistory } from '@/components/invoice/draft-history'
 import { DraftSheet } from '@/components/invoice/draft-sheet'
 import { DraftStatus } from '@/components/invoice/draft-status'
@@ -9,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getDraft } from '@/db/queries/draft'
 import { getUnbilled } from '@/db/queries/unbilled'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../not-there'
 import { DraftDecision } from './draft-decision'
 import { Unbilled } from './unbilled'
 
@@ -22,8 +22,8 @@ export default async function DraftPage({ params }: PageProps<'/invoices/[id]'>)
   const { id } = await params
   const view = await getDraft(viewer, id)
   if (!view) {
-    const unbilled = (await getUnbilled(viewer, id)) ?? notFound()
-    return <Unbilled view={unbilled} zone={viewer.zone} />
+    const unbilled = await getUnbilled(viewer, id)
+    return unbilled ? <Unbilled view={unbilled} zone={viewer.zone} /> : notThere()
   }
   const t = await getTranslations('invoices')
   const { number, customer, installation, document, version } = view

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { Promised } from '@/components/release/promise'
 import { StageRail } from '@/components/release/stage-rail'
 import { PageHeader } from '@/components/ui/page-header'
@@ -22,7 +21,8 @@ export default async function ReleaseLayout({
 }: LayoutProps<'/releases/[version]'>) {
   const viewer = await requireViewer()
   const { version } = await params
-  const situation = (await getSituation(viewer, decodeURIComponent(version))) ?? notFound()
+  const situation = await getSituation(viewer, decodeURIComponent(version))
+  if (!situation) return children
   const [t, word] = await Promise.all([getTranslations('stages'), getTranslations('release')])
   const { release } = situation
   const path = `/releases/${release.version}`

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { DutyList } from '@/components/release/duty-list'
 import { HistoryList } from '@/components/release/history-list'
 import { SignOffs } from '@/components/release/sign-offs'
@@ -8,11 +7,13 @@ import { listHistory } from '@/db/queries/history'
 import { listNames } from '@/db/queries/names'
 import { getSituation } from '@/db/queries/situation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../not-there'
 
 export default async function ReleasePage({ params }: PageProps<'/releases/[version]'>) {
   const viewer = await requireViewer()
   const { version } = await params
-  const situation = (await getSituation(viewer, decodeURIComponent(version))) ?? notFound()
+  const situation = await getSituation(viewer, decodeURIComponent(version))
+  if (!situation) return notThere()
   const [names, latest, t] = await Promise.all([
     listNames(viewer),
     listHistory(viewer, situation.id, null, 8),

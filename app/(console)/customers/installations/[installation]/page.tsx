@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { CommandRow } from '@/components/forms/command-row'
 import { HistoryCards } from '@/components/installation/history-cards'
 import { Card } from '@/components/ui/card'
@@ -9,6 +8,7 @@ import { Tag } from '@/components/ui/tag'
 import { listPartners } from '@/db/queries/customers'
 import { getInstallation } from '@/db/queries/installation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../../not-there'
 import { EditInstallationForm } from './edit-installation-form'
 import { FactList } from './fact-list'
 import { RecordList } from './record-list'
@@ -19,14 +19,16 @@ type Props = PageProps<'/customers/installations/[installation]'>
 export async function generateMetadata({ params }: Props) {
   const viewer = await requireViewer()
   const found = await getInstallation(viewer, (await params).installation)
-  return { title: found && `${found.installation.customer}, ${found.installation.name}` }
+  if (!found) return { title: (await getTranslations('ui.notFound'))('title') }
+  return { title: `${found.installation.customer}, ${found.installation.name}` }
 }
 
 export default async function InstallationPage({ params }: Props) {
   const viewer = await requireViewer()
   const { installation: id } = await params
-  const { installation, rollouts, drafts, record } =
-    (await getInstallation(viewer, id)) ?? notFound()
+  const found = await getInstallation(viewer, id)
+  if (!found) return notThere()
+  const { installation, rollouts, drafts, record } = found
   const [partners, t] = await Promise.all([listPartners(viewer), getTranslations('installations')])
   const { customer, customerId, active, track } = installation
 

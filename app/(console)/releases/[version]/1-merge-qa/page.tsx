@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { Changes } from '@/components/release/changes'
 import { SignOffs } from '@/components/release/sign-offs'
 import { TestRuns } from '@/components/release/test-runs'
@@ -8,6 +7,7 @@ import { getEvidence } from '@/db/queries/merge-qa'
 import { listNames } from '@/db/queries/names'
 import { getSituation } from '@/db/queries/situation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../../not-there'
 import { ChangeForms } from './change-forms'
 import { CorrectChange } from './correct-change'
 import { FreezeForm } from './freeze-form'
@@ -21,7 +21,8 @@ export default async function MergeQaPage({
 }: PageProps<'/releases/[version]/1-merge-qa'>) {
   const viewer = await requireViewer()
   const { version } = await params
-  const situation = (await getSituation(viewer, decodeURIComponent(version))) ?? notFound()
+  const situation = await getSituation(viewer, decodeURIComponent(version))
+  if (!situation) return notThere()
   const [evidence, names, t, { change }] = await Promise.all([
     getEvidence(viewer, situation.id),
     listNames(viewer),

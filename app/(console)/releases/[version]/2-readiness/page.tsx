@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { Criteria } from '@/components/release/criteria'
 import { SignOffs } from '@/components/release/sign-offs'
 import { Card } from '@/components/ui/card'
@@ -8,6 +7,7 @@ import { previewStart } from '@/db/queries/readiness'
 import { listNames } from '@/db/queries/names'
 import { getSituation } from '@/db/queries/situation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../../not-there'
 import { AnswerCriterion } from './answer-criterion'
 import { ReadinessDecision } from './readiness-decision'
 
@@ -17,7 +17,8 @@ export default async function ReadinessPage({
 }: PageProps<'/releases/[version]/2-readiness'>) {
   const viewer = await requireViewer()
   const { version } = await params
-  const situation = (await getSituation(viewer, decodeURIComponent(version))) ?? notFound()
+  const situation = await getSituation(viewer, decodeURIComponent(version))
+  if (!situation) return notThere()
   const { release } = situation
   const [names, preview, t, { criterion }] = await Promise.all([
     listNames(viewer),

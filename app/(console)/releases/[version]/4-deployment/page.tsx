@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { TracksNotYet } from '@/components/release/tracks-not-yet'
 import { Card } from '@/components/ui/card'
 import { Status } from '@/components/ui/status'
 import { getDeployment } from '@/db/queries/deployment'
 import { getSituation } from '@/db/queries/situation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../../not-there'
 import { RollBackForm } from './roll-back-form'
 import { Rollouts } from './rollouts'
 import { ServerlessDeployment } from './serverless-deployment'
@@ -16,7 +16,8 @@ export default async function DeploymentPage({
 }: PageProps<'/releases/[version]/4-deployment'>) {
   const viewer = await requireViewer()
   const { version } = await params
-  const situation = (await getSituation(viewer, decodeURIComponent(version))) ?? notFound()
+  const situation = await getSituation(viewer, decodeURIComponent(version))
+  if (!situation) return notThere()
   const [{ rollouts, attempts }, t, word, { installation }] = await Promise.all([
     getDeployment(viewer, situation.id),
     getTranslations('stages.deployment'),

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { TracksNotYet } from '@/components/release/tracks-not-yet'
 import { getMonitoring } from '@/db/queries/monitoring'
 import { getSituation } from '@/db/queries/situation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../../not-there'
 import { TrackWatch } from './track-watch'
 
 export default async function MonitoringPage({
@@ -11,7 +11,8 @@ export default async function MonitoringPage({
 }: PageProps<'/releases/[version]/5-monitoring'>) {
   const viewer = await requireViewer()
   const { version } = await params
-  const situation = (await getSituation(viewer, decodeURIComponent(version))) ?? notFound()
+  const situation = await getSituation(viewer, decodeURIComponent(version))
+  if (!situation) return notThere()
   const [monitoring, word] = await Promise.all([
     getMonitoring(viewer, situation.id),
     getTranslations('release'),

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { HistoryList } from '@/components/release/history-list'
 import { Card } from '@/components/ui/card'
 import { MoreLink } from '@/components/ui/more-link'
 import { listHistory, pageLength } from '@/db/queries/history'
 import { getSituation } from '@/db/queries/situation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { notThere } from '../../../not-there'
 
 export default async function HistoryPage({
   params,
@@ -13,7 +13,8 @@ export default async function HistoryPage({
 }: PageProps<'/releases/[version]/history'>) {
   const viewer = await requireViewer()
   const { version } = await params
-  const situation = (await getSituation(viewer, decodeURIComponent(version))) ?? notFound()
+  const situation = await getSituation(viewer, decodeURIComponent(version))
+  if (!situation) return notThere()
   const { before } = await searchParams
   const from = typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number(before) : null
   const [history, t] = await Promise.all([

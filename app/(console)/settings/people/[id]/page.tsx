@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { Card } from '@/components/ui/card'
 import { Facts } from '@/components/ui/facts'
 import { Moment } from '@/components/ui/moment'
@@ -8,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { findPerson, listPeople } from '@/db/queries/people'
 import { requireViewer } from '@/lib/auth/viewer'
 import { personObstacle } from '@/lib/people/permissions'
+import { notThere } from '../../../not-there'
 import { Access } from '../access'
 import { ReadOnly } from '../read-only'
 import { RoleTags } from '../role-tags'
@@ -27,7 +27,8 @@ export default async function PersonPage({ params }: Props) {
   const viewer = await requireViewer()
   const { id } = await params
   const [people, t] = await Promise.all([listPeople(viewer), getTranslations('people')])
-  const found = findPerson(people, id) ?? notFound()
+  const found = findPerson(people, id)
+  if (!found) return notThere()
   const { person, situation } = found
   const readOnly = personObstacle(situation, 'setRoles', viewer) !== null
 
