@@ -11,6 +11,7 @@ import { digestOf } from '@/lib/release/digest'
 import type { Viewer } from '@/lib/release/people'
 import { explainBlock } from '@/lib/words/draft'
 import { approveReadiness, requestChanges } from './actions'
+import { OwnCriteria } from './own-criteria'
 
 type Props = { situation: Stood; viewer: Viewer; preview: readonly StartPreview[] }
 
@@ -27,6 +28,7 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
 
   return (
     <Deciding situation={situation} viewer={viewer} stage="readiness" consequences={consequences}>
+      <OwnCriteria situation={situation} viewer={viewer} />
       <CommandRow>
         <ReleaseForm
           {...{ situation, viewer }}
