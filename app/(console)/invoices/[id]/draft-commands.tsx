@@ -42,7 +42,6 @@ export async function DraftCommands({ view, viewer }: Props) {
           command="reopenDraft"
           action={reopenDraft}
           submit={word('command.reopenDraft')}
-          consequences={[t('reopens', { revision: String(revision + 1) })]}
         />
       )}
       {isOpen('rejectDraft') && (

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Callout } from '@/components/ui/callout'
+import { Consequences } from '@/components/ui/consequences'
 import { DecisionCard } from '@/components/ui/decision-card'
 import { Lasting } from '@/components/ui/lasting'
 import { Moment } from '@/components/ui/moment'
@@ -53,6 +54,9 @@ export async function DraftDecision({ view, viewer }: Props) {
   return (
     <section className="flex flex-col gap-3 rounded border border-line bg-surface p-4">
       <Decided view={view} zone={viewer.zone} />
+      {state === 'rejected' && (
+        <Consequences of={[t('reopens', { revision: String(view.revision + 1) })]} />
+      )}
       {commands}
     </section>
   )

@@ -46,7 +46,6 @@ async function Planning({ situation, viewer, names, track }: Props) {
   return (
     <Deciding {...shared} stage="scheduling" consequences={[consequence]}>
       <CommandRow>
-        <PlanForm {...shared} plan={plan} names={names} />
         {plan && (
           <ReleaseForm
             {...shared}
@@ -64,6 +63,7 @@ async function Planning({ situation, viewer, names, track }: Props) {
             submit={t('start', { track: word(`tracks.${type}`) })}
           />
         )}
+        <PlanForm {...shared} plan={plan} names={names} />
         <HoldForm {...{ situation, viewer, track }} />
       </CommandRow>
     </Deciding>
