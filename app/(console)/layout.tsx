@@ -4,6 +4,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Live } from '@/components/live/live'
 import { Frame } from '@/components/shell/frame'
+import { getWaiting } from '@/db/queries/waiting'
 import { getViewer } from '@/lib/auth/viewer'
 import '../globals.css'
 
@@ -22,7 +23,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <body>
         <NextIntlClientProvider messages={{ ui }}>
           {viewer ? (
-            <Frame who={viewer} signOut="/sign-out" waiting={null}>
+            <Frame who={viewer} signOut="/sign-out" waiting={getWaiting(viewer)}>
               {children}
               <Live source="/api/live" />
             </Frame>

@@ -6,7 +6,13 @@ import { Nav } from './nav'
 import { Search } from './search'
 import { WhoYouAre, type SignOut, type Who } from './who'
 
-type Props = { who: Who; signOut: SignOut; waiting: number | null; children: ReactNode }
+type Props = {
+  who: Who
+  signOut: SignOut
+  /** How much waits for them. Promised, so that the page is drawn meanwhile. */
+  waiting: Promise<{ count: number }>
+  children: ReactNode
+}
 
 /** Everything around a screen. A page brings its own <main>. */
 export function Frame({ who, signOut, waiting, children }: Props) {

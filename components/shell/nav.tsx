@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { NavLink } from './nav-link'
 
@@ -14,12 +14,9 @@ const settings = [
 ] as const satisfies readonly { key: IconName; href: string }[]
 
 /** One list of places: a column on the left, a bar at the bottom of a phone. */
-export function Nav({ waiting }: { waiting: number | null }) {
-  const t = useTranslations('ui')
-  const count =
-    waiting === null || waiting === 0
-      ? undefined
-      : { shown: waiting, said: t('shell.waiting', { count: waiting }) }
+export async function Nav({ waiting }: { waiting: Promise<{ count: number }> }) {
+  const [t, { count }] = await Promise.all([getTranslations('ui'), waiting])
+  const shown = count === 0 ? undefined : { shown: count, said: t('shell.waiting', { count }) }
 
   return (
     <nav aria-label={t('shell.navigation')} className={column}>
@@ -30,7 +27,7 @@ export function Nav({ waiting }: { waiting: number | null }) {
             href={href}
             icon={key}
             label={t(`nav.${key}`)}
-            count={key === 'queue' ? count : undefined}
+            count={key === 'queue' ? shown : undefined}
           />
         ))}
         <li
