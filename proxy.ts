@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { askedPath } from '@/lib/auth/way-back'
 import { consolePolicy, developmentPolicy, Hashes, publicPolicy } from '@/lib/content-policy'
 import { isReadable } from '@/lib/readable-address'
+import { asksForPage, mayBeCommand, saidCookie, saidHeader } from '@/lib/said'
 
 export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
 
@@ -32,12 +33,24 @@ function consolePage(request: NextRequest) {
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set(askedPath, request.nextUrl.pathname + request.nextUrl.search)
+  const said = takeSaid(request, headers)
   const response = isReadable(request.nextUrl)
     ? NextResponse.next({ request: { headers } })
     : NextResponse.rewrite(new URL('/not-found', request.url), { request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'no-store')
+  if (said) response.cookies.set(said.name, '', { ...said.options, maxAge: 0 })
   return response
+}
+
+/** What was done is handed to one page, and to no second one. */
+function takeSaid({ method, cookies, headers: asked }: NextRequest, headers: Headers) {
+  const cookie = saidCookie()
+  const command = cookies.get(cookie.name)?.value
+  headers.delete(saidHeader)
+  if (command === undefined || !asksForPage(method, asked.get('sec-fetch-mode'))) return null
+  if (mayBeCommand(command)) headers.set(saidHeader, command)
+  return cookie
 }
 
 function dynamicPolicy() {

@@ -16,7 +16,7 @@ test('a criterion is answered by its owner, with evidence, and by nobody else', 
 
   const page = await as('qa')
   await page.goto(stage(version))
-  await page.getByRole('link', { name: 'No open blocker' }).click()
+  await page.getByRole('link', { name: 'No open blocker', exact: true }).click()
   const before = await countEvents(version)
   await page.getByRole('button', { name: 'Record the answer' }).click()
   await expect(page.getByRole('group', { name: 'State' })).toHaveAccessibleDescription(/Choose/)

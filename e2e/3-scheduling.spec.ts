@@ -42,7 +42,7 @@ test('a plan in the past or one that ends before it starts is refused at its fie
 
   await card(page).getByLabel('Monitoring window').fill('48')
   await card(page).getByRole('button', { name: 'Save the plan' }).click()
-  await expect(card(page).getByText('Plan saved.')).toBeVisible()
+  await expect(page.getByText('Plan saved.')).toBeVisible()
   await expect(
     card(page)
       .getByText(/Reykjavik/)
@@ -63,7 +63,7 @@ test('who planned does not confirm; the second person does, and planning anew ta
   const dag = await as('Dag')
   await dag.goto(stage(version))
   await card(dag).getByRole('button', { name: 'Confirm the plan' }).click()
-  await expect(card(dag).getByText('Plan confirmed.')).toBeVisible()
+  await expect(dag.getByText('Plan confirmed.')).toBeVisible()
   await expect(
     card(dag).getByRole('button', { name: 'Start the roll-out of Self-hosted' }),
   ).toHaveAccessibleDescription(/Planned for .* Reykjavik/)
@@ -89,7 +89,7 @@ test('a freeze refuses the plan with its reason and the next opening', async ({ 
   await expect(starts).toHaveValue(`${year}-03-03T12:00`)
 
   await plan(page, `${year}-03-04T08:00`, `${year}-03-04T18:00`)
-  await expect(card(page).getByText('Plan saved.')).toBeVisible()
+  await expect(page.getByText('Plan saved.')).toBeVisible()
 })
 
 test('a plan that was missed expires by itself and is never started late', async ({

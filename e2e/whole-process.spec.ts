@@ -138,7 +138,7 @@ async function schedule({ as, version, input }: Told) {
     await card.getByLabel('Starts').fill(wallIn(0.25, 'Atlantic/Reykjavik'))
     await card.getByLabel('Expires').fill(wallIn(180, 'Atlantic/Reykjavik'))
     await card.getByRole('button', { name: 'Save the plan' }).click()
-    await expect(card.getByText('Plan saved.')).toBeVisible()
+    await expect(dora.getByText('Plan saved.')).toBeVisible()
     await expect(
       card.getByRole('button', { name: 'Confirm the plan' }),
     ).toHaveAccessibleDescription(/You made this plan/)

@@ -1,15 +1,15 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/viewer'
+import { askedPath, wayBack } from '@/lib/auth/way-back'
 import { doorOf, type Door } from '@/lib/doors'
-import { invalid, valuesOf, type FormState, type Values } from '@/lib/form-state'
+import { invalid, valuesOf, type FormState, type ReportLine, type Values } from '@/lib/form-state'
 import { readableForm } from '@/lib/readable-form'
+import { sayOnNextPage, type CommandName } from '@/lib/saying'
 import { fieldOf } from '@/lib/words/field-of'
-import type done from '@/messages/en/done.json'
-
-type CommandName = keyof typeof done
 
 /** What a form sends, made into what its command carries; or the sentences for the fields it could not read. */
 export type Reading =
@@ -49,12 +49,24 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     }
     const answer = (await door.enter(asked, { ...(payload.data as object), type })) ?? notFound()
     if (!answer.ok) return refused(answer, kept(subject, values))
-    if (then) redirect(then(asked.subject))
-
-    refresh()
-    const message = (await getTranslations('done'))(type)
-    return { status: 'done', message, report: answer.report }
+    return done(type, then?.(asked.subject), answer.report)
   }
+}
+
+// A script says it beside the page. Without one the page after the post does, since the form may be gone from it;
+// a report needs its form, which stays.
+async function done(
+  type: CommandName,
+  at: string | undefined,
+  report: readonly ReportLine[] | undefined,
+): Promise<FormState> {
+  const asked = await headers()
+  if (!asked.has('next-action') && !report) {
+    await sayOnNextPage(type)
+    redirect(at ?? wayBack(asked.get(askedPath)))
+  }
+  if (at === undefined) refresh()
+  return { status: 'done', message: (await getTranslations('done'))(type), at, report }
 }
 
 // What was typed is refused where it was typed; anything else below the button.

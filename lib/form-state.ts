@@ -3,12 +3,12 @@ import { z } from 'zod'
 export type Values = Record<string, string | string[]>
 
 // What a form shows after it was sent. React empties the inputs once an action returns,
-// so a form that was turned down gets its values back.
+// so a form that was turned down gets its values back. `at` is the page where it goes on.
 export type FormState =
   | { status: 'blank' }
   | { status: 'invalid'; fields: Record<string, string[]>; values: Values }
   | { status: 'refused'; message: string; values: Values }
-  | { status: 'done'; message: string; report?: readonly ReportLine[] }
+  | { status: 'done'; message: string; at?: string; report?: readonly ReportLine[] }
 
 /** What became of one line of a file that was handed in. A note changes nothing and stops nothing. */
 export type ReportLine = {

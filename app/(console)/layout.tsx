@@ -3,9 +3,11 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Live } from '@/components/live/live'
+import { SayingAround } from '@/components/forms/saying'
 import { Frame } from '@/components/shell/frame'
 import { getWaiting } from '@/db/queries/waiting'
 import { getViewer } from '@/lib/auth/viewer'
+import { getSaid } from '@/lib/saying'
 import '../globals.css'
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
@@ -17,14 +19,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Courtesy, never the guard: each page and each command asks for the viewer itself. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [locale, { ui }, viewer] = await Promise.all([getLocale(), getMessages(), getViewer()])
+  const [locale, { ui }, viewer, said] = await Promise.all([
+    getLocale(),
+    getMessages(),
+    getViewer(),
+    getSaid(),
+  ])
   return (
     <html lang={locale}>
       <body>
         <NextIntlClientProvider messages={{ ui }}>
           {viewer ? (
             <Frame who={viewer} signOut="/sign-out" waiting={getWaiting(viewer)}>
-              {children}
+              <SayingAround first={said}>{children}</SayingAround>
               <Live source="/api/live" />
             </Frame>
           ) : (

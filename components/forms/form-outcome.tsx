@@ -5,10 +5,12 @@ type Props = {
   invalid: string
   /** Fields the reader cannot see: what is wrong with them is said here. */
   unseen: readonly string[]
+  /** With a script what was done is said by the page; without one only a form that stays is drawn with it. */
+  alive: boolean
 }
 
-/** What happened, in words. Both regions are always there, so that a change in them is announced. */
-export function FormOutcome({ state, invalid, unseen }: Props) {
+/** Why nothing happened, in words; the region is always there, so that a change in it is announced. */
+export function FormOutcome({ state, invalid, unseen, alive }: Props) {
   return (
     <div>
       <div role="alert">
@@ -19,7 +21,7 @@ export function FormOutcome({ state, invalid, unseen }: Props) {
           </p>
         )}
       </div>
-      <div role="status">{state.status === 'done' && <p className={done}>{state.message}</p>}</div>
+      {state.status === 'done' && !alive && <p className={done}>{state.message}</p>}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Button, type Tone } from '@/components/ui/button'
 import { blank, type FormState } from '@/lib/form-state'
 import { Folded } from './folded'
 import { FormOutcome } from './form-outcome'
+import { useAlive, useSayingAction } from './saying'
 
 /** The few words a form says by itself, in the language of the reader. */
 export type FormWords = {
@@ -37,9 +38,10 @@ export type FormProps = {
 
 export function Form(props: FormProps) {
   const { action, hidden, submit, obstacle, consequences, tone, folded, words, children } = props
-  const [state, formAction, pending] = useActionState(action, blank)
+  const [state, formAction, pending] = useActionState(useSayingAction(action), blank)
   const form = useRef<HTMLFormElement>(null)
   const reason = useId()
+  const alive = useAlive()
 
   useEffect(() => {
     if (state.status === 'invalid') firstInvalid(form.current)?.focus()
@@ -77,7 +79,12 @@ export function Form(props: FormProps) {
           </p>
         )}
       </div>
-      <FormOutcome state={state} invalid={words.invalid} unseen={['', ...Object.keys(hidden)]} />
+      <FormOutcome
+        state={state}
+        invalid={words.invalid}
+        unseen={['', ...Object.keys(hidden)]}
+        alive={alive}
+      />
     </form>
   )
 

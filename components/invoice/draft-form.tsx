@@ -21,6 +21,7 @@ export async function DraftForm({ view, viewer, command, hidden, ...rest }: Prop
   const { releaseId: release, installationId: installation } = view
   return (
     <CommandForm
+      key={command}
       {...rest}
       subject={
         command === 'generateDraft' && view.state !== 'blocked' ? crypto.randomUUID() : view.id

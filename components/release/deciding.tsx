@@ -24,7 +24,7 @@ export async function Deciding({ situation, viewer, stage, track, consequences, 
     duty => rules[duty.command].stage === stage && duty.track === (track ?? null),
   )
   const [first] = here
-  // The same card, so that the forms in it keep what they have to say when the last duty is done.
+  // Nothing waits, and yet the commands stay: they say why they cannot be given, or can be in another way.
   if (!first) return <DecisionCard>{children}</DecisionCard>
 
   const yours = here.find(duty => isMine(situation, viewer, duty))

@@ -24,6 +24,7 @@ export async function ReleaseForm(props: Props) {
   const t = await getTranslations('refusals')
   return (
     <CommandForm
+      key={command}
       {...rest}
       subject={situation.release.version || undefined}
       hidden={{ ...(track && { track }), ...hidden }}

@@ -1,0 +1,109 @@
+'use client'
+
+import { usePathname, useRouter } from 'next/navigation'
+import {
+  createContext,
+  startTransition,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
+import type { FormState } from '@/lib/form-state'
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>
+type Said = { words: string; at: string }
+type Saying = {
+  hush: () => void
+  /** Says what was done, here or on the page where it goes on. */
+  say: (words: string, at?: string) => void
+  /** Takes the focus when the element that had it is gone. */
+  catchFocus: () => void
+}
+
+const nothing = () => undefined
+const SayingContext = createContext<Saying>({ hush: nothing, say: nothing, catchFocus: nothing })
+
+/** Says what was done. It stands around every page, so it outlives the form that was sent. */
+export function SayingAround({ first, children }: { first: string | null; children: ReactNode }) {
+  const path = usePathname()
+  const router = useRouter()
+  const region = useRef<HTMLDivElement>(null)
+  const [last, setLast] = useState(path)
+  const [said, setSaid] = useState<Said | null>(first === null ? null : { words: first, at: path })
+  if (last !== path) {
+    setLast(path)
+    if (said?.at !== path) setSaid(null)
+  }
+
+  const saying = useMemo<Saying>(() => {
+    const catchFocus = () => onceDrawn(() => focusIfLost(region.current))
+    return {
+      catchFocus,
+      hush: () => setSaid(null),
+      say: (words, at) => {
+        setSaid({ words, at: at ?? location.pathname })
+        if (at !== undefined) startTransition(() => router.push(at))
+        catchFocus()
+      },
+    }
+  }, [router])
+
+  return (
+    <SayingContext value={saying}>
+      <div ref={region} role="status" tabIndex={-1} className="sticky top-14 z-10 rounded">
+        {said?.at === path && <p className={look}>{said.words}</p>}
+      </div>
+      {children}
+    </SayingContext>
+  )
+}
+
+/** The action of a form, made to say its end. Before the script is there it is the server's own, which needs none. */
+export function useSayingAction(action: Action): Action {
+  const saying = use(SayingContext)
+  const alive = useAlive()
+  const sent = useRef(false)
+  // The button that had the focus may go with its form, with another form in its place, or be disabled.
+  useEffect(() => {
+    if (sent.current) saying.catchFocus()
+  })
+  useEffect(
+    () => () => {
+      if (sent.current) saying.catchFocus()
+    },
+    [saying],
+  )
+  if (!alive) return action
+  return async (state, form) => {
+    sent.current = true
+    saying.hush()
+    const next = await action(state, form)
+    if (next.status === 'done') saying.say(next.message, next.at)
+    return next
+  }
+}
+
+/** Whether the script of the page is there; false for its first picture. */
+export const useAlive = () => useSyncExternalStore(never, yes, no)
+
+const never = () => nothing
+const yes = () => true
+const no = () => false
+
+// A browser lets go of what was removed or disabled when it draws the next picture, so it is asked after that.
+function onceDrawn(then: () => void) {
+  requestAnimationFrame(() => requestAnimationFrame(then))
+}
+
+function focusIfLost(region: HTMLElement | null) {
+  const { activeElement, body } = document
+  if ((activeElement === null || activeElement === body) && region?.textContent)
+    region.focus({ preventScroll: true })
+}
+
+const look =
+  'mb-4 rounded border border-ok-line bg-ok-surface px-4 py-2.5 font-medium text-ok-text shadow-float'
