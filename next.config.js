@@ -1,6 +1,10 @@
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withWords = createNextIntlPlugin('./lib/i18n/request.ts')
+const withWords = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  // Sentences are taken apart once, by the build, rather than on every request.
+  experimental: { messages: { path: './messages', format: 'json', precompile: true } },
+})
 
 export default withWords({
   poweredByHeader: false,

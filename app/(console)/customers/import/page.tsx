@@ -31,7 +31,7 @@ export default async function ImportPage() {
     refused: t('importing.outcomes.refused'),
     note: t('importing.outcomes.note'),
   }
-  const summary = String(t.raw('importing.summary'))
+  const summary = t('importing.summary', gaps)
   const words = { title: t('importing.report'), summary, line: t('columns.line'), outcomes }
 
   return (
@@ -65,4 +65,12 @@ export default async function ImportPage() {
       <ColumnList />
     </main>
   )
+}
+
+/** The counts are known in the browser only: it fills them in. */
+const gaps = {
+  added: '{added}',
+  updated: '{updated}',
+  unchanged: '{unchanged}',
+  refused: '{refused}',
 }
