@@ -63,7 +63,9 @@ test('an end before the start is refused, and what was typed stays', async ({ as
     start: `${year}-05-02T08:00`,
     end: `${year}-05-01T08:00`,
   })
-  await expect(form.getByRole('alert')).toHaveText(/would end before it begins/)
+  await expect(form.getByLabel('Until')).toHaveAttribute('aria-invalid', 'true')
+  await expect(form.getByLabel('Until')).toHaveAccessibleDescription(/would end before it begins/)
+  await expect(form.getByLabel('Until')).toHaveValue(`${year}-05-01T08:00`)
   await expect(form.getByLabel('Reason')).toHaveValue(reason)
   await expect(form.getByLabel('sovereign')).toBeChecked()
 })
