@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 
@@ -55,7 +54,9 @@ test('a file that is no CSV is refused, and what was pasted stays', async ({ as 
   await page.goto('/customers/import')
   await page.getByLabel('Or paste the lines').fill('customer;installation\nA;"B')
   await page.getByRole('button', { name: 'Import' }).click()
-  await expect(page.getByText(/cannot be read as CSV/)).toBeVisible()
+  const pasted = page.getByLabel('Or paste the lines')
+  await expect(pasted).toHaveAttribute('aria-invalid', 'true')
+  await expect(pasted).toHaveAccessibleDescription(/cannot be read as CSV/)
   await expect(page.getByLabel('Or paste the lines')).toHaveValue('customer;installation\nA;"B')
 })
 
@@ -144,24 +145,4 @@ test('an unknown customer is not found', async ({ as, forgive }) => {
     const answer = await page.goto(`/customers/${path}`)
     expect(answer?.status()).toBe(404)
   }
-})
-
-test('the pages of customers hold to the accessibility rules', async ({ as }) => {
-  const page = await as('sales')
-  await importLines(page, lineOf(unique('Aðgengi')))
-  const check = async () => {
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  }
-  await check()
-  for (const path of ['/customers', '/customers/new', '/customers?q=zzzz']) {
-    await page.goto(path)
-    await check()
-  }
-  await page.goto('/customers?q=A%C3%B0gengi')
-  await page
-    .getByRole('link', { name: /Aðgengi/ })
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { name: 'Releases received' })).toBeVisible()
-  await check()
 })

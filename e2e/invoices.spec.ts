@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { sql } from 'drizzle-orm'
 import type { Page } from '@playwright/test'
 import { db } from '@/db/client'
@@ -175,22 +174,3 @@ test('an address that is no draft is not found', async ({ as, forgive }) => {
     expect(answer?.status()).toBe(404)
   }
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the screens have no barrier, ${colorScheme}`, async ({ as, prepare }) => {
-    const version = await prepare('deployment')
-    await drafted(version)
-    const page = await as('sales')
-    await page.emulateMedia({ colorScheme })
-    await openDraft(page, version, /Elbtal Musterwerke AG · werk 1/)
-    await page.getByText('Why this amount').first().click()
-    for (const address of [page.url(), `/invoices?release=${version}`, '/invoices/price-books']) {
-      if (page.url() !== address) await page.goto(address)
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-      await page.setViewportSize({ width: 390, height: 844 })
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow).toBe(0)
-      await page.setViewportSize({ width: 1280, height: 800 })
-    }
-  })
-}

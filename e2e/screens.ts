@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { and, asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { customers, installations, drafts, people } from '@/db/schema'
+import { expect, type Page } from '@playwright/test'
 import type { Who } from './fixtures'
 
 const app = fileURLToPath(new URL('../app', import.meta.url))
@@ -13,7 +14,12 @@ export const routes = readdirSync(app, { recursive: true, encoding: 'utf8' })
   .map(file => `/${file.replace(/\/?page\.tsx$/, '')}`.replaceAll(/\/\([a-z]+\)/g, '') || '/')
   .sort()
 
-type Example = { path: () => string | Promise<string>; who?: Who | 'stranger' }
+type Example = {
+  path: () => string | Promise<string>
+  who?: Who | 'stranger'
+  /** What to do there before looking. */
+  first?: (page: Page) => Promise<unknown>
+}
 
 const at = (path: string, who?: Example['who']): Example => ({ path: () => path, who })
 
@@ -52,6 +58,37 @@ export const examples: Record<string, Example> = {
     path: async () => `/settings/people/${await first(people)}`,
   },
 }
+
+const closed = (stage: string) => at(`/releases/4.1.0/${stage}`, 'devops')
+
+/** Screens that look different at another time, to somebody else, in another language or once something was done. */
+export const states: Record<string, Example> = {
+  'process in Icelandic': at('/is/process', 'stranger'),
+  'process in French': at('/fr/process', 'stranger'),
+  'merge and QA of a closed release': closed('1-merge-qa'),
+  'readiness of a closed release': closed('2-readiness'),
+  'scheduling of a closed release': closed('3-scheduling'),
+  'deployment of a closed release': closed('4-deployment'),
+  'monitoring of a closed release': closed('5-monitoring'),
+  'customers that are not found': at('/customers?q=zzzz', 'sales'),
+  'import that was refused line by line': {
+    ...at('/customers/import', 'sales'),
+    first: async page => {
+      await page.getByLabel('Or paste the lines').fill(badLines)
+      await page.getByRole('button', { name: 'Import' }).click()
+      await expect(page.getByRole('heading', { name: /refused/ })).toBeVisible()
+    },
+  },
+  'drafts of one release': at('/invoices?release=4.2.0', 'sales'),
+  'draft with its reasons': {
+    who: 'sales',
+    path: async () => `/invoices/${await openDraft()}`,
+    first: page => page.getByText('Why this amount').first().click(),
+  },
+}
+
+const badLines = `customer,installation,type,partner,country,vat_id,registration,infrastructure,nodes,environments,region,operator,current_version,sale,health_url
+Nobody,main,sovereign,,ZZ,,,vm,0,1,eu,customer,4.1.0,direct,`
 
 async function first(table: typeof customers | typeof people) {
   const [row] = await db.select({ id: table.id }).from(table).orderBy(asc(table.name)).limit(1)
