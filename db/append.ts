@@ -16,7 +16,7 @@ export async function append<
 >(
   tx: Tx,
   aggregate: Aggregate<State, Command, Event, Refusal>,
-  { id, seq }: Locked<State>,
+  { id, seq }: Pick<Locked<State>, 'id' | 'seq'>,
   subject: string,
   happened: readonly Event[],
   act: Act,

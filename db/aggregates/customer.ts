@@ -10,6 +10,7 @@ import {
 } from '@/lib/customers/decide'
 import type { Aggregate, Locked } from '../aggregate'
 import type { Tx } from '../client'
+import { lockInstallations } from '../load/installation'
 import { customers } from '../schema'
 
 /** A customer or partner: who may be the buyer of a draft. Subject: its id. */
@@ -33,7 +34,7 @@ async function lockCustomer(
 ): Promise<Locked<CustomerState> | null> {
   const id = z.uuid().safeParse(subject)
   if (!id.success) return null
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('installations'))`)
+  await lockInstallations(tx)
   const { rows } = await tx.execute<Row>(sql`
     select
       (select coalesce(max(seq), 0) from events where aggregate = 'customer' and aggregate_id = ${id.data}) as seq,

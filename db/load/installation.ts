@@ -18,6 +18,10 @@ type Row = {
 /** Where the vendor is: the day facts are dated by. */
 const vendorZone = 'Europe/Paris'
 
+/** Whoever changes installations, or relies on which there are, is served one after the other. */
+export const lockInstallations = (tx: Tx) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtext('installations'))`)
+
 /** Installations are recorded one after the other, so that a customer who is new to two rows is recorded once. */
 export async function lockInstallation(
   tx: Tx,
@@ -27,7 +31,7 @@ export async function lockInstallation(
 ): Promise<Locked<InstallationState> | null> {
   const id = z.uuid().safeParse(subject)
   if (!id.success) return null
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('installations'))`)
+  await lockInstallations(tx)
 
   const row = await readState(tx, id.data, command)
   const adds = command.type === 'addInstallation' || command.type === 'importInstallation'
@@ -35,7 +39,7 @@ export async function lockInstallation(
 
   const { seq, ...found } = row
   const today = wallOf(now, vendorZone).local.slice(0, 10)
-  return { id: id.data, seq, state: { ...found, today, newCustomerId: crypto.randomUUID() } }
+  return { id: id.data, seq, state: { ...found, seq, today, newCustomerId: crypto.randomUUID() } }
 }
 
 async function readState(tx: Tx, id: string, command: InstallationCommand): Promise<Row> {

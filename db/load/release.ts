@@ -6,6 +6,7 @@ import type { Situation, World } from '@/lib/release/situation'
 import type { Locked } from '../aggregate'
 import type { Tx } from '../client'
 import { installations, people, personRoles, releases } from '../schema'
+import { lockInstallations } from './installation'
 import { releaseFrom, selectRelease, type ReleaseRow } from './release-rows'
 import { loadWorld } from './world'
 
@@ -48,6 +49,7 @@ async function lockOpening(tx: Tx, version: string, now: Date): Promise<Locked<S
 async function withChoices(tx: Tx, world: World, command: Command): Promise<World> {
   if (command.type === 'planTrack') return { ...world, owners: await listOwners(tx) }
   if (command.type !== 'startRollout') return world
+  await lockInstallations(tx)
   const { id, type, version } = installations
   const found = await tx
     .select({ id, type, version })

@@ -25,6 +25,8 @@ export async function projectInstallation(tx: Tx, id: string, event: Installatio
     }
     case 'installationEdited':
       return set(columnsOf(event))
+    case 'versionInstalled':
+      return set({ version: event.version })
     case 'installationRetired':
       return set({ active: false, retiredAt: act.at, retireReason: event.reason })
   }

@@ -4,7 +4,10 @@ import type { ReleaseEvent, ReleaseEventOf } from '@/lib/release/events'
 import type { TrackType } from '@/lib/release/workflow'
 import { personOf, type Act } from '../aggregate'
 import type { Tx } from '../client'
-import { deployments, incidents, installations, releases, rollouts, tracks } from '../schema'
+import { installation as aggregate } from '../aggregates/installation'
+import { append } from '../append'
+import { lockInstallations } from '../load/installation'
+import { deployments, incidents, rollouts, tracks } from '../schema'
 
 type TrackEvent = Exclude<
   Extract<ReleaseEvent, { track: string }>,
@@ -136,9 +139,19 @@ async function recordOutcome(
     .where(and(eq(rollouts.releaseId, id), eq(rollouts.installationId, installation)))
   if (outcome !== 'installed') return
 
-  const version = tx.select({ version: releases.version }).from(releases).where(eq(releases.id, id))
-  await tx
-    .update(installations)
-    .set({ version: sql`(${version})` })
-    .where(eq(installations.id, installation))
+  await install(tx, id, installation, act)
+}
+
+// The version is a fact of the installation: changed under its lock, and in its record as well.
+async function install(tx: Tx, releaseId: string, id: string, act: Act) {
+  await lockInstallations(tx)
+  const { rows } = await tx.execute<{ version: string; known: string | null; seq: number }>(sql`
+    select r.version, i.version as known,
+      (select coalesce(max(e.seq), 0) from events e
+        where e.aggregate = 'installation' and e.aggregate_id = i.id) as seq
+    from releases r, installations i where r.id = ${releaseId} and i.id = ${id}`)
+  const [found] = rows
+  if (!found || found.version === found.known) return
+  const { version, seq } = found
+  await append(tx, aggregate, { id, seq }, id, [{ type: 'versionInstalled', version }], act)
 }

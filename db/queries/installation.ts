@@ -16,6 +16,8 @@ export type InstallationView = InstallationFacts & {
   customerId: string
   customer: string
   partner: string | null
+  /** The number of the last event of its record. */
+  seq: number
   active: boolean
   retireReason: string | null
   /** The release that is being rolled out to it; null when none is. */
@@ -103,6 +105,8 @@ const installationsWhere = (where: SQL) => sql`
       'operator', i.operator, 'sale', i.sale, 'version', ${runningVersion}, 'healthUrl', i.health_url,
       'source', i.facts_source, 'asOf', to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD'),
       'active', i.active, 'retireReason', i.retire_reason,
+      'seq', (select coalesce(max(e.seq), 0) from events e
+        where e.aggregate = 'installation' and e.aggregate_id = i.id),
       'rollingOut', (select r.version from rollouts o join releases r on r.id = o.release_id
         join tracks t on t.release_id = o.release_id and t.type = o.track
         where o.installation_id = i.id and o.outcome = 'pending' and t."end" is null limit 1))

@@ -90,7 +90,8 @@ function merge(state: InstallationState, known: Installation, row: Row): Answer 
 }
 
 function edit(state: InstallationState, known: Installation, command: Edit): Answer {
-  const { asOf, source } = command
+  const { asOf, source, seen } = command
+  if (seen !== state.seq) return refuse({ code: 'changed-since' })
   const refusal = misnamed(state, command)
   if (refusal) return refuse(refusal)
   if (asOf > state.today) return refuse({ code: 'facts-in-the-future' })

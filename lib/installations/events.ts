@@ -44,6 +44,7 @@ export const installationEvent = z.discriminatedUnion('type', [
     changed: z.array(installationFacts.keyof()),
     ...installationFacts.shape,
   }),
+  z.object({ type: z.literal('versionInstalled'), version: z.string() }),
   z.object({ type: z.literal('installationRetired'), reason: z.string() }),
 ])
 export type InstallationEvent = z.infer<typeof installationEvent>

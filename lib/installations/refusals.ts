@@ -13,4 +13,5 @@ export type InstallationRefusal =
   | { code: 'older-version'; known: string }
   | { code: 'older-facts'; asOf: string }
   | { code: 'facts-in-the-future' }
+  | { code: 'changed-since' }
   | { code: 'unchanged' }

@@ -25,6 +25,7 @@ export async function EditInstallationForm({ installation, viewer, partners }: P
     <CommandForm
       action={editInstallation}
       subject={installation.id}
+      hidden={{ seen: String(installation.seq) }}
       submit={t('edit.saveInstallation')}
       obstacle={refusal && explainInstallation(t, shared, refusal)}
       consequences={[t('edit.consequence')]}

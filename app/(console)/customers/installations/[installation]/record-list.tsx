@@ -39,6 +39,8 @@ function Sentence({ of: event }: { of: InstallationEvent }) {
       const fields = event.changed.map(name => t(`changed.${name}`)).join(', ')
       return t('record.installationEdited', { fields })
     }
+    case 'versionInstalled':
+      return t('record.versionInstalled', { version: event.version })
     case 'installationRetired':
       return t('record.installationRetired', { reason: event.reason })
     case 'customerRecorded':
