@@ -10,7 +10,7 @@ import { seedCustomers } from '@/db/seeds/customers'
 import { seedPeople } from '@/db/seeds/people'
 import { teller } from '@/db/seeds/teller'
 import { releaseIn } from '@/db/testing/release-in'
-import { payloads } from '@/lib/installations/commands'
+import { payloads } from './commands'
 import { perform } from '@/lib/perform'
 import type { Person, Viewer } from '@/lib/release/people'
 

@@ -7,11 +7,11 @@ import { seedBooks } from '@/db/seeds/invoices'
 import { seedPeople } from '@/db/seeds/people'
 import { releaseIn } from '@/db/testing/release-in'
 import { startedRelease } from '@/db/testing/started-release'
-import { draftInvoices } from '@/lib/jobs/draft-invoices'
+import { draftInvoices } from './draft-invoices'
 import type { Currency } from '@/lib/money'
 import { sum } from '@/lib/money'
 import type { Viewer } from '@/lib/release/people'
-import { previewStart } from './readiness'
+import { previewStart } from '@/db/queries/readiness'
 
 const before = new Date('2026-09-01T08:00:00Z')
 const now = new Date('2026-11-20T08:00:00Z')
