@@ -83,7 +83,7 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     addInstallation: on(crypto.randomUUID(), row),
     editInstallation: on(real.installation, {
       ...installation,
-      ...{ source: 'entered', as_of: '2026-01-01' },
+      ...{ source: 'entered', as_of: '2026-01-01', seen: real.installationSeq },
     }),
     retireInstallation: on(real.installation, { reason }),
     importInstallations: on('', { csv }),

@@ -1,6 +1,6 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { and, eq, max, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customers, drafts, freezes, installations } from '@/db/schema'
+import { customers, drafts, events, freezes, installations } from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
 /** What this person did, wherever; null: what nobody signed in for and no machine did. */
@@ -33,9 +33,15 @@ export async function realSubjects() {
     .from(drafts)
     .limit(1)
   const [freeze] = await db.select({ id: freezes.id }).from(freezes).limit(1)
+  const installation = await firstOf(installations)
+  const [record] = await db
+    .select({ seq: max(events.seq) })
+    .from(events)
+    .where(and(eq(events.aggregate, 'installation'), eq(events.aggregateId, installation)))
   return {
     customer: await firstOf(customers),
-    installation: await firstOf(installations),
+    installation,
+    installationSeq: String(record?.seq ?? 0),
     draft: draft?.id ?? '',
     drafted: { release: draft?.release ?? '', installation: draft?.installation ?? '' },
     freeze: freeze?.id ?? '',

@@ -48,8 +48,10 @@ export function command(type: CommandName, { read, then }: Options = {}) {
       channel: 'screen' as const,
     }
     const answer = (await door.enter(asked, { ...(payload.data as object), type })) ?? notFound()
-    if (!answer.ok) return refused(answer, kept(subject, values))
-    return done(type, then?.(asked.subject), answer.report)
+    if (answer.ok) return done(type, then?.(asked.subject), answer.report)
+    // Whoever is asked to look again is shown what there is to look at.
+    if (answer.code?.endsWith('changed-since')) refresh()
+    return refused(answer, kept(subject, values))
   }
 }
 
