@@ -82,7 +82,8 @@ export function useSayingAction(action: Action): Action {
     sent.current = true
     saying.hush()
     const next = await action(state, form)
-    if (next.status === 'done') saying.say(next.message, next.at)
+    // With the new page, not before it: until then the form is about to be emptied of what is typed.
+    if (next.status === 'done') startTransition(() => saying.say(next.message, next.at))
     return next
   }
 }
