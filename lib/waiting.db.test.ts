@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
-import { getWaiting } from '@/db/queries/waiting'
+import { countWaiting, getWaiting } from '@/db/queries/waiting'
 import { seedCustomers } from '@/db/seeds/customers'
 import { demoPeople, seedPeople } from '@/db/seeds/people'
 import { releaseIn } from '@/db/testing/release-in'
@@ -42,6 +42,13 @@ test('counts the drafts of a release as one row, for sales alone', async () => {
   )
   await draftInvoices(rows[0]?.id ?? '')
   expect(await counts()).toEqual({ ...before, Sunna: (before['Sunna'] ?? NaN) + 1 })
+})
+
+test('the navigation hears of what changes', async () => {
+  const quinn = await viewerNamed('Quinn')
+  const before = await countWaiting(quinn)
+  await releaseIn('tested', { version: '9.5.0' })
+  await vi.waitFor(async () => expect(await countWaiting(quinn)).toBe(before + 1), 10_000)
 })
 
 async function counts() {

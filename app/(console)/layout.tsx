@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Live } from '@/components/live/live'
 import { SayingAround } from '@/components/forms/saying'
 import { Frame } from '@/components/shell/frame'
-import { getWaiting } from '@/db/queries/waiting'
+import { countWaiting } from '@/db/queries/waiting'
 import { getViewer } from '@/lib/auth/viewer'
 import { getSaid } from '@/lib/saying'
 import '../globals.css'
@@ -30,7 +30,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <body>
         <NextIntlClientProvider messages={{ ui }}>
           {viewer ? (
-            <Frame who={viewer} signOut="/sign-out" waiting={getWaiting(viewer)}>
+            <Frame who={viewer} signOut="/sign-out" waiting={countWaiting(viewer)}>
               <SayingAround first={said}>{children}</SayingAround>
               <Live source="/api/live" />
             </Frame>

@@ -14,8 +14,8 @@ const settings = [
 ] as const satisfies readonly { key: IconName; href: string }[]
 
 /** One list of places: a column on the left, a bar at the bottom of a phone. */
-export async function Nav({ waiting }: { waiting: Promise<{ count: number }> }) {
-  const [t, { count }] = await Promise.all([getTranslations('ui'), waiting])
+export async function Nav({ waiting }: { waiting: Promise<number> }) {
+  const [t, count] = await Promise.all([getTranslations('ui'), waiting])
   const shown = count === 0 ? undefined : { shown: count, said: t('shell.waiting', { count }) }
 
   return (

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
+import { onChange } from '@/db/changes'
 import { mine } from '@/lib/release/mine'
 import { roleFor, type Viewer } from '@/lib/release/people'
 import { listDraftDuties } from './invoices'
@@ -13,3 +14,33 @@ export const getWaiting = cache(async (viewer: Viewer) => {
   const onReleases = situations.flatMap(situation => mine(situation, viewer)).length
   return { situations, drafts: { yours, others }, count: onReleases + yours.length }
 })
+
+const lasts = 15_000
+const counted = new Map<string, { count: number; at: number }>()
+let changes = 0
+let hearing = false
+
+/**
+ * How much waits for the viewer, for the navigation on every page. Counted anew after each change that was
+ * heard of, and after a while, since plans fall due by themselves.
+ */
+export async function countWaiting(viewer: Viewer): Promise<number> {
+  hear()
+  const at = Date.now()
+  const key = [viewer.id, ...viewer.roles].join(' ')
+  const known = counted.get(key)
+  if (known && at - known.at < lasts) return known.count
+  const then = changes
+  const { count } = await getWaiting(viewer)
+  if (then === changes) counted.set(key, { count, at })
+  return count
+}
+
+function hear() {
+  if (hearing) return
+  hearing = true
+  onChange(() => {
+    changes += 1
+    counted.clear()
+  })
+}
