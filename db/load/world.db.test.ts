@@ -42,6 +42,13 @@ test('a patch of an old line, released after a newer minor, stays on its line an
   expect(await before('4.2.2')).toBe('4.2.0')
 })
 
+test('the largest version there can be is read like any other', async () => {
+  const largest = `${String(Number.MAX_SAFE_INTEGER)}.0.0`
+  await tell(shipped(largest, 'major'))
+  expect(await before(largest)).toBe('4.10.0')
+  expect(await before('4.10.0')).toBe('4.2.2')
+})
+
 test('asked by version, as the pages do, the answer is the same', async () => {
   const own = sql`select id from releases where version = ${'4.2.2'}`
   const { rows } = await db.execute<WorldRow>(selectWorld(own, now))

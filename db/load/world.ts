@@ -42,9 +42,10 @@ export const selectWorld = (own: SQL, now: Date) => sql`
           where h.release_id = t.release_id and h.track = t.type order by h.id desc limit 1)), '{}')
         from tracks t where t.release_id = (${own})) as "lastRead"`
 
-// SQL only narrows the choice, by major, minor and patch; lib/release/version.ts knows the whole order.
+// SQL only narrows the choice, by major, minor and patch; lib/release/version.ts knows the whole order. SemVer has no
+// largest number; lib/release/version.ts takes up to 2^53, more than an int holds.
 const line = (alias: 'r' | 'own') =>
-  sql.raw(`string_to_array(split_part(${alias}.version, '-', 1), '.')::int[]`)
+  sql.raw(`string_to_array(split_part(${alias}.version, '-', 1), '.')::bigint[]`)
 const candidates = 20
 
 export function worldFrom(row: WorldRow | undefined, now: Date): World {
