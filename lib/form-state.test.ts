@@ -12,6 +12,12 @@ test('what was typed comes back under its name', () => {
   expect(valuesOf(formOf(['reason', ' keep my spaces ']))).toEqual({ reason: ' keep my spaces ' })
 })
 
+test('a line ends as it was written, not as browsers send it', () => {
+  expect(valuesOf(formOf(['notes', 'one\r\ntwo\r\n\r\nthree']))).toEqual({
+    notes: 'one\ntwo\n\nthree',
+  })
+})
+
 test('one ticked box of a group is a list of one', () => {
   expect(valuesOf(formOf(['tracks[]', ''], ['tracks[]', 'serverless']))).toEqual({
     tracks: ['serverless'],

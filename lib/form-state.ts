@@ -22,7 +22,8 @@ export const blank: FormState = { status: 'blank' }
 
 /**
  * What was typed, by field. A control named `tracks[]` is one of several and gives the list
- * `tracks`, empty when nothing is ticked. Files are left out: nobody can give them back.
+ * `tracks`, empty when nothing is ticked. Files are left out: nobody can give them back. A browser sends each end of
+ * a line as CRLF; it is taken back, so that text which nobody changed is the text that is kept.
  */
 export function valuesOf(form: FormData): Values {
   const names = [...new Set(form.keys())].filter(name => !name.startsWith('$'))
@@ -44,7 +45,10 @@ export function invalid(
 }
 
 function valueOf(form: FormData, name: string): [string, string | string[]][] {
-  const typed = form.getAll(name).filter(value => typeof value === 'string')
+  const typed = form
+    .getAll(name)
+    .filter(value => typeof value === 'string')
+    .map(value => value.replaceAll('\r\n', '\n'))
   if (name.endsWith('[]')) return [[name.slice(0, -2), typed.filter(value => value !== '')]]
   const last = typed.at(-1)
   return last === undefined ? [] : [[name, last]]
