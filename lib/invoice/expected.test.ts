@@ -34,6 +34,19 @@ test('what would be blocked, has nothing to bill or cannot be read is counted, n
   })
 })
 
+test('what is blocked for different reasons of one kind is told apart', () => {
+  const rivalled = (code: string) => ({
+    ...french,
+    terms: [...french.terms, ...french.terms.map(terms => ({ ...terms, code }))],
+  })
+  const { blocked } = expectedOf([rivalled('B'), rivalled('C'), rivalled('B')])
+  const codes = (rival: string) => ({ code: 'two_terms', codes: [rival, 'GENERAL-FR'] })
+  expect(blocked).toEqual([
+    { why: codes('B'), count: 2 },
+    { why: codes('C'), count: 1 },
+  ])
+})
+
 test('nothing is expected of nobody', () => {
   expect(expectedOf([])).toEqual({ drafted: [], blocked: [], unbilled: 0, unreadable: 0 })
 })

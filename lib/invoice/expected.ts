@@ -1,5 +1,5 @@
 import { sum, type Currency } from '@/lib/money'
-import { draftFor, type Blocked, type BlockedCode, type DraftInput } from './draft'
+import { draftFor, type Blocked, type DraftInput } from './draft'
 
 /** What a roll-out would lead to if it happened now: sums by currency, and how many are not drafted, by reason. */
 export type Expected = {
@@ -17,7 +17,7 @@ export function expectedOf(inputs: readonly (DraftInput | null)[]): Expected {
   const drafts = results.flatMap(result => (result.kind === 'drafted' ? [result.draft] : []))
   const blocks = results.flatMap(result => (result.kind === 'blocked' ? [result.why] : []))
   const byCurrency = Map.groupBy(drafts, ({ currency }) => currency)
-  const byCode = Map.groupBy<BlockedCode, Blocked>(blocks, ({ code }) => code)
+  const byReason = Map.groupBy(blocks, why => JSON.stringify(why))
   return {
     drafted: [...byCurrency].map(([currency, of]) => ({
       currency,
@@ -27,7 +27,7 @@ export function expectedOf(inputs: readonly (DraftInput | null)[]): Expected {
         currency,
       ),
     })),
-    blocked: [...byCode.values()].flatMap(of =>
+    blocked: [...byReason.values()].flatMap(of =>
       of.slice(0, 1).map(why => ({ why, count: of.length })),
     ),
     unbilled: results.length - drafts.length - blocks.length,
