@@ -1,4 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { release } from '@/db/aggregates/release'
 import { seedPeople } from '@/db/seeds/people'
@@ -39,5 +42,24 @@ test('who waits too long for a release is told that it is busy, and nothing is w
 test('other errors are no excuse', async () => {
   const error = await db.execute(sql`select nothing`).catch((failed: unknown) => failed)
   expect(isBusy(error)).toBe(false)
-  expect(isBusy(new Error('timeout exceeded when trying to connect'))).toBe(true)
 })
+
+test('a connection that does not come is waited for no longer than asked', async () => {
+  const full = new pg.Pool({ ...address(), max: 1, connectionTimeoutMillis: 100 })
+  const taken = await full.connect()
+  expect(isBusy(await failureOf(full.query('select 1')))).toBe(true)
+  taken.release()
+  await full.end()
+
+  const sockets: Socket[] = []
+  const silent = createServer(socket => sockets.push(socket)).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const waiting = new pg.Pool({ host: '127.0.0.1', port, connectionTimeoutMillis: 100 })
+  expect(isBusy(await failureOf(waiting.query('select 1')))).toBe(true)
+  for (const socket of sockets) socket.destroy()
+  silent.close()
+})
+
+const address = () => ({ connectionString: process.env['DATABASE_URL'] })
+const failureOf = (query: Promise<unknown>) => query.catch((failed: unknown) => failed)

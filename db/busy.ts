@@ -2,9 +2,13 @@
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : null
-  return waited.includes(code) || error.message === noConnection || isBusy(error.cause)
+  return waited.includes(code) || noConnection.includes(error.message) || isBusy(error.cause)
 }
 
-// PostgreSQL, appendix A: lock_not_available, query_canceled, idle_in_transaction_session_timeout.
-const waited: readonly unknown[] = ['55P03', '57014', '25P03']
-const noConnection = 'timeout exceeded when trying to connect'
+// PostgreSQL, appendix A: lock_not_available, query_canceled.
+const waited: readonly unknown[] = ['55P03', '57014']
+// What pg-pool says when all its connections are in use, and when the database does not answer a new one.
+const noConnection: readonly string[] = [
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+]
