@@ -1,7 +1,7 @@
 import { getSituation } from '@/db/queries/situation'
 import { defaultBooks } from '@/lib/invoice/default-books'
+import { digestOf } from '@/lib/release/digest'
 import type { Viewer } from '@/lib/release/people'
-import { seeing } from '@/lib/release/seeing'
 import { realSubjects } from './traces'
 
 export type Harm = { subject: string; fields: Record<string, string | File> }
@@ -12,8 +12,6 @@ export async function harmful(version: string, mark: string): Promise<Record<str
   const situation = await getSituation({} as Viewer, version)
   if (!situation) throw new Error(`${version} is not there.`)
   const { release } = situation
-  const seenQa = { ...seeing(release, { type: 'approveQa' }) }
-  const seen = 'seen' in seenQa ? seenQa.seen : ''
   const key = release.scope[0]?.key ?? ''
   const reason = mark
   const track = 'self_hosted'
@@ -48,7 +46,7 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     freezeCode: on(version, { commit }),
     refreezeCode: on(version, { commit, reason }),
     recordTestRun: on(version, { suite: mark, commit: release.commit ?? commit, report }),
-    approveQa: on(version, { seen }),
+    approveQa: on(version, { seen: digestOf(release, 'qa') }),
     rejectQa: on(version, { reason }),
     withdrawRelease: on(version, { reason }),
     answerCriterion: on(version, { key: 'notes-reviewed', state: 'passing', evidence: mark }),
@@ -56,13 +54,13 @@ export async function harmful(version: string, mark: string): Promise<Record<str
       ...{ key: 'notes-reviewed', reason, compensation: mark },
       ...{ expires: '2999-01-01T10:00', zone },
     }),
-    approveReadiness: on(version, { seen }),
+    approveReadiness: on(version, { seen: digestOf(release, 'readiness') }),
     requestChanges: on(version, { reason }),
     planTrack: on(version, {
       ...{ track, ...wall, expires: '2999-01-02T10:00', monitorHours: '24' },
       owner: crypto.randomUUID(),
     }),
-    confirmPlan: on(version, { track, seen }),
+    confirmPlan: on(version, { track, seen: digestOf(release, 'plan', track) }),
     holdTrack: on(version, { track, reason }),
     liftHold: on(version, { track }),
     startRollout: on(version, { track }),
