@@ -76,6 +76,25 @@ test('a sentence goes when the next form is sent, and what is refused stands in 
   await expect(said(page, 'Release saved.')).toHaveCount(0)
 })
 
+test('a page that is drawn anew leaves the focus to whoever went on', async ({ as, prepare }) => {
+  const version = await prepare('tested')
+  const page = await as('Quinn')
+  await page.goto(`/releases/${version}/1-merge-qa`)
+  await page.getByRole('button', { name: 'Approve QA' }).click()
+  await expect(said(page, 'QA approved.')).toBeVisible()
+  await expect.poll(() => page.evaluate(focused)).not.toBe('BODY')
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+
+  const anew = page.waitForResponse(answer => answer.request().headers()['rsc'] === '1')
+  await prepare('opened')
+  await (await anew).finished()
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(focused)).toBe('BODY')
+})
+
+const focused = () => document.activeElement?.tagName
+
 test('a made-up cookie says nothing, and is taken away', async ({ as, prepare, baseURL }) => {
   const version = await prepare('opened')
   const page = await as('viewer')

@@ -18,8 +18,8 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>
 type Said = { words: string; at: string }
 type Saying = {
   hush: () => void
-  /** Says what was done, here or on the page where it goes on. */
-  say: (words: string, at?: string) => void
+  /** Says what was done, on the page of the form or where it goes on. */
+  say: (words: string, from: string, to?: string) => void
   /** Takes the focus when the element that had it is gone. */
   catchFocus: () => void
 }
@@ -32,6 +32,8 @@ export function SayingAround({ first, children }: { first: string | null; childr
   const path = usePathname()
   const router = useRouter()
   const region = useRef<HTMLDivElement>(null)
+  const owed = useRef(false)
+  useEffect(() => onMovingOn(() => (owed.current = false)), [])
   const [last, setLast] = useState(path)
   const [said, setSaid] = useState<Said | null>(first === null ? null : { words: first, at: path })
   if (last !== path) {
@@ -40,13 +42,17 @@ export function SayingAround({ first, children }: { first: string | null; childr
   }
 
   const saying = useMemo<Saying>(() => {
-    const catchFocus = () => onceDrawn(() => focusIfLost(region.current))
+    const catchFocus = () =>
+      onceDrawn(() => {
+        if (owed.current && focusIfLost(region.current)) owed.current = false
+      })
     return {
       catchFocus,
       hush: () => setSaid(null),
-      say: (words, at) => {
-        setSaid({ words, at: at ?? location.pathname })
-        if (at !== undefined) startTransition(() => router.push(at))
+      say: (words, from, to) => {
+        owed.current = true
+        setSaid({ words, at: to ?? from })
+        if (to !== undefined) startTransition(() => router.push(to))
         catchFocus()
       },
     }
@@ -80,10 +86,11 @@ export function useSayingAction(action: Action): Action {
   if (!alive) return action
   return async (state, form) => {
     sent.current = true
+    const from = location.pathname
     saying.hush()
     const next = await action(state, form)
     // With the new page, not before it: until then the form is about to be emptied of what is typed.
-    if (next.status === 'done') startTransition(() => saying.say(next.message, next.at))
+    if (next.status === 'done') startTransition(() => saying.say(next.message, from, next.at))
     return next
   }
 }
@@ -100,10 +107,21 @@ function onceDrawn(then: () => void) {
   requestAnimationFrame(() => requestAnimationFrame(then))
 }
 
-function focusIfLost(region: HTMLElement | null) {
+function focusIfLost(region: HTMLElement | null): boolean {
   const { activeElement, body } = document
-  if ((activeElement === null || activeElement === body) && region?.textContent)
-    region.focus({ preventScroll: true })
+  const lost = activeElement === null || activeElement === body
+  if (!lost || !region?.textContent) return false
+  region.focus({ preventScroll: true })
+  return true
+}
+
+// Focus is given once per sentence, and not to somebody who went on meanwhile: a page drawn anew must not take it again.
+function onMovingOn(then: () => void) {
+  const kinds = ['pointerdown', 'keydown'] as const
+  for (const kind of kinds) addEventListener(kind, then, true)
+  return () => {
+    for (const kind of kinds) removeEventListener(kind, then, true)
+  }
 }
 
 const look =
