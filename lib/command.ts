@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { forgetCounts } from '@/db/queries/waiting'
 import { requireViewer } from '@/lib/auth/viewer'
 import { askedPath, wayBack } from '@/lib/auth/way-back'
 import { doorOf, type Door } from '@/lib/doors'
@@ -62,6 +63,7 @@ async function done(
   at: string | undefined,
   report: readonly ReportLine[] | undefined,
 ): Promise<FormState> {
+  forgetCounts()
   const asked = await headers()
   if (!asked.has('next-action') && !report) {
     await sayOnNextPage(type)

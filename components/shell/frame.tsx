@@ -10,7 +10,7 @@ type Props = {
   who: Who
   signOut: SignOut
   /** How much waits for them. Promised, so that the page is drawn meanwhile. */
-  waiting: Promise<number>
+  waiting: Promise<number | null>
   children: ReactNode
 }
 

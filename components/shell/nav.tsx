@@ -14,9 +14,9 @@ const settings = [
 ] as const satisfies readonly { key: IconName; href: string }[]
 
 /** One list of places: a column on the left, a bar at the bottom of a phone. */
-export async function Nav({ waiting }: { waiting: Promise<number> }) {
+export async function Nav({ waiting }: { waiting: Promise<number | null> }) {
   const [t, count] = await Promise.all([getTranslations('ui'), waiting])
-  const shown = count === 0 ? undefined : { shown: count, said: t('shell.waiting', { count }) }
+  const shown = !count ? undefined : { shown: count, said: t('shell.waiting', { count }) }
 
   return (
     <nav aria-label={t('shell.navigation')} className={column}>

@@ -20,11 +20,24 @@ const counted = new Map<string, { count: number; at: number }>()
 let changes = 0
 let hearing = false
 
-/**
- * How much waits for the viewer, for the navigation on every page. Counted anew after each change that was
- * heard of, and after a while, since plans fall due by themselves.
- */
-export async function countWaiting(viewer: Viewer): Promise<number> {
+/** The same number for the navigation; null when it cannot be had: no page fails for want of it. */
+export async function countWaiting(viewer: Viewer): Promise<number | null> {
+  try {
+    return await keptCount(viewer)
+  } catch (error) {
+    console.error('What waits was not counted:', error)
+    return null
+  }
+}
+
+/** After a change of this process's own, which need not wait to be heard. */
+export function forgetCounts() {
+  changes += 1
+  counted.clear()
+}
+
+// Counted anew after each change that was heard of, and after a while, since plans fall due by themselves.
+async function keptCount(viewer: Viewer) {
   hear()
   const at = Date.now()
   const key = [viewer.id, ...viewer.roles].join(' ')
@@ -39,8 +52,5 @@ export async function countWaiting(viewer: Viewer): Promise<number> {
 function hear() {
   if (hearing) return
   hearing = true
-  onChange(() => {
-    changes += 1
-    counted.clear()
-  })
+  onChange(forgetCounts)
 }
