@@ -151,7 +151,8 @@ async function install(tx: Tx, releaseId: string, id: string, act: Act) {
         where e.aggregate = 'installation' and e.aggregate_id = i.id) as seq
     from releases r, installations i where r.id = ${releaseId} and i.id = ${id}`)
   const [found] = rows
-  if (!found || found.version === found.known) return
+  if (!found) throw new Error(`Installation ${id} of a roll-out is not there.`)
+  if (found.version === found.known) return
   const { version, seq } = found
   await append(tx, aggregate, { id, seq }, id, [{ type: 'versionInstalled', version }], act)
 }
