@@ -4,6 +4,8 @@ import { startChild } from './child.mjs'
 
 const STOPS_WITHIN = 12_000
 const STARTS_WITHIN = 60_000
+// Live data takes 70 MB. Left alone, Node lets garbage grow to ten times of that before it looks.
+const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=32']
 
 /**
  * Starts Next and waits until this very process answers, and no other on its port.
@@ -21,7 +23,11 @@ export async function startWeb(run, settings, port) {
     NEXT_EXIT_TIMEOUT_MS: String(STOPS_WITHIN),
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  const args = ['node_modules/next/dist/bin/next', run.dev ? 'dev' : 'start']
+  const args = [
+    ...(run.dev ? [] : MEMORY),
+    'node_modules/next/dist/bin/next',
+    run.dev ? 'dev' : 'start',
+  ]
   const where = ['-H', '127.0.0.1', '-p', String(port)]
   const child = startChild('web process', [...args, ...where], run, env, STOPS_WITHIN)
   const words = holdBack(child)
