@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { people } from '@/db/schema'
 import { looking } from '@/db/seeds/looking'
 import { demoEmail } from '@/db/seeds/people'
+import { signedIn } from '@/db/seeds/signed-in'
 import { perform } from '@/lib/perform'
 import type { Intent } from '@/lib/release/seeing'
 import type { Role } from '@/lib/release/workflow'
@@ -15,7 +16,7 @@ export async function hire(name: string, role: Role) {
     .from(people)
     .where(eq(people.email, demoEmail(name)))
   if (!row) throw new Error(`${name} is not there.`)
-  const actor = { kind: 'person', id: row.id, roles: [role] } as const
+  const actor = await signedIn(row.id, [role])
 
   return async (version: string, intent: Intent) => {
     const command = await looking(version, intent)

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import { release } from '@/db/aggregates/release'
 import { seedPeople } from '@/db/seeds/people'
+import { signedIn } from '@/db/seeds/signed-in'
 import { releaseIn } from '@/db/testing/release-in'
 import { perform } from '@/lib/perform'
 import { events } from '@/db/schema'
@@ -25,7 +26,7 @@ test('who waits too long for a release is told that it is busy, and nothing is w
   await seedPeople(new Date(Date.now() - 86_400_000))
   await releaseIn('opened', { version: '4.2.0' })
   const { rows } = await db.execute<{ id: string }>(sql`select id from people where name = 'Petra'`)
-  const actor = { kind: 'person', id: rows[0]?.id ?? '', roles: ['product'] } as const
+  const actor = await signedIn(rows[0]?.id ?? '', ['product'])
   const command = { type: 'withdrawRelease', reason: 'not needed' } as const
   const asked = { actor, subject: '4.2.0', command, channel: 'screen' } as const
 

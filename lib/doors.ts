@@ -9,19 +9,20 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
+import type { Acting } from '@/db/begin-request'
 import { isBusy } from '@/db/busy'
+import { isSignedOut } from '@/db/refused'
 import type { ReportLine } from '@/lib/form-state'
 import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
 import { perform } from '@/lib/perform'
-import type { Actor } from '@/lib/release/people'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
 
-type Asked = { actor: Actor; subject: string; channel: Channel; now?: Date }
+type Asked = { actor: Acting; subject: string; channel: Channel; now?: Date }
 type Answer =
   | { ok: true; report?: readonly ReportLine[] }
   | {
@@ -88,10 +89,10 @@ function door<
     fields,
     async enter(asked, command) {
       const entered = { ...asked, command: command as Command }
-      const decision = await perform(aggregate, entered).catch(orBusy)
-      if (decision === 'busy') {
-        const message = (await getTranslations('refusals'))('busy')
-        return { ok: false, message, code: `${aggregate.name}.busy` }
+      const decision = await perform(aggregate, entered).catch(notNow)
+      if (decision === 'busy' || decision === 'signed-out') {
+        const message = (await getTranslations('refusals'))(decision)
+        return { ok: false, message, code: `${aggregate.name}.${decision}` }
       }
       if (!decision) return null
       if (decision.ok) return { ok: true }
@@ -102,7 +103,8 @@ function door<
 }
 
 // The transaction was rolled back: what was typed can be sent again.
-function orBusy(error: unknown): 'busy' {
+function notNow(error: unknown): 'busy' | 'signed-out' {
+  if (isSignedOut(error)) return 'signed-out'
   if (!isBusy(error)) throw error
   console.error('A command was given up because the database is busy:', error)
   return 'busy'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Channel } from '@/db/aggregate'
+import type { Acting } from '@/db/begin-request'
 import { installation } from '@/db/aggregates/installation'
 import { findInstallations } from '@/db/load/installation-ids'
 import { importOf } from '@/lib/installations/commands'
@@ -9,9 +10,8 @@ import { readInstallationsCsv, stops, type CsvProblem } from '@/lib/installation
 import type { InstallationRow } from '@/lib/installations/installation-row'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
 import { perform } from '@/lib/perform'
-import type { Actor } from '@/lib/release/people'
 
-export type Asked = { actor: Actor; channel: Channel; now?: Date }
+export type Asked = { actor: Acting; channel: Channel; now?: Date }
 type Read = { line: number; value: InstallationRow }
 type LineOutcome =
   | { line: number; name: string; outcome: 'added' | 'updated' | 'unchanged' }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { release } from '@/db/aggregates/release'
+import type { Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
 import { getSituation } from '@/db/queries/situation'
 import { seedCustomers } from '@/db/seeds/customers'
@@ -9,7 +10,7 @@ import { teller } from '@/db/seeds/teller'
 import { releaseIn, type Reach } from '@/db/testing/release-in'
 import { perform } from '@/lib/perform'
 import type { Command } from '@/lib/release/commands'
-import type { Actor, Viewer } from '@/lib/release/people'
+import type { Viewer } from '@/lib/release/people'
 import { obstacle } from '@/lib/release/permissions'
 import type { Situation } from '@/lib/release/situation'
 import {
@@ -31,7 +32,7 @@ const places = [
 const versionOf = (place: Reach) => `7.${places.findIndex(one => one === place) + 1}.0`
 const ended = { withdrawn: '8.1.0', closed: '8.2.0' }
 
-let actors: Actor[] = []
+let actors: Acting[] = []
 
 beforeAll(async () => {
   const before = new Date(Date.now() - 30 * 86_400_000)
@@ -88,7 +89,7 @@ test('a release that does not exist is answered by null, and nothing is written'
 
 const onEach = (name: CommandName) => (rules[name].scope === 'track' ? tracks : [null])
 
-type Asked = { name: CommandName; track: TrackType | null; actor: Actor }
+type Asked = { name: CommandName; track: TrackType | null; actor: Acting }
 
 /** 1 when the rules refuse and the door refuses alike; 0 when the rules have nothing against it, which is not tried. */
 async function refusedAlike(situation: Situation, { name, track, actor }: Asked) {

@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Aggregate, Channel } from '@/db/aggregate'
 import { append } from '@/db/append'
+import { beginRequest, type Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
+import { forbiddenBy, guardRefusal } from '@/db/refused'
 import type { Decision } from '@/lib/release/decision'
-import type { Actor } from '@/lib/release/people'
 
 type Asked<Command> = {
-  actor: Actor
+  actor: Acting
   subject: string
   command: Command
   channel: Channel
@@ -14,8 +15,9 @@ type Asked<Command> = {
 }
 
 /**
- * Carries out one command: lock, decide, write down, in one transaction. Forms, API, webhooks, jobs, seeds and
- * tests all come through here. Null means that what the command is about does not exist.
+ * Carries out one command: say who acts, lock, decide, write down, in one transaction. Forms, API, webhooks, jobs,
+ * seeds and tests all come through here. Null means that what the command is about does not exist. What the guards
+ * of the database refuse is the same refusal as the rule's.
  */
 export async function perform<
   State,
@@ -24,9 +26,25 @@ export async function perform<
   Refusal,
 >(
   aggregate: Aggregate<State, Command, Event, Refusal>,
+  asked: Asked<Command>,
+): Promise<Decision<Event, Refusal> | null> {
+  try {
+    return await carryOut(aggregate, asked)
+  } catch (error) {
+    const found = guardRefusal(error)
+    const guard = found?.guard ?? forbiddenBy(error)
+    if (guard) console.error(`The guard ${guard} of the database stopped ${asked.command.type}.`)
+    if (!found) throw error
+    return { ok: false, refusal: { code: found.code, ...found.facts } as Refusal }
+  }
+}
+
+function carryOut<State, Command extends { type: string }, Event extends { type: string }, Refusal>(
+  aggregate: Aggregate<State, Command, Event, Refusal>,
   { actor, subject, command, channel, now = new Date() }: Asked<Command>,
 ): Promise<Decision<Event, Refusal> | null> {
   return db.transaction(async tx => {
+    await beginRequest(tx, actor)
     const locked = await aggregate.lock(tx, subject, command, now)
     if (!locked) return null
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   index,
@@ -9,7 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { moment } from './columns'
+import { moment, transaction } from './columns'
 import { people } from './people'
 
 export const aggregate = pgEnum('aggregate', [
@@ -38,6 +39,10 @@ export const events = pgTable(
     type: text().notNull(),
     data: jsonb().$type<unknown>().notNull(),
     at: moment().notNull(),
+    /** The transaction that wrote it: by this the guards know what was recorded along with a change. */
+    xid: transaction()
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
   },
   t => [unique().on(t.aggregate, t.aggregateId, t.seq), index().on(t.at)],
 )

@@ -1,4 +1,5 @@
 export * from './people'
+export * from './machines'
 export * from './events'
 export * from './releases'
 export * from './evidence'

@@ -7,6 +7,7 @@ import { defaultBooks } from '@/lib/invoice/default-books'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
 import { demoEmail } from './people'
+import { signedIn } from './signed-in'
 
 const seed = { actor: { kind: 'machine', name: 'seed' }, channel: 'seed' } as const
 
@@ -69,7 +70,7 @@ async function salesperson(name: string) {
   )
   const [row] = rows
   if (!row) throw new Error(`${name} is not there.`)
-  return { kind: 'person', id: row.id, roles: ['sales'] } as const
+  return signedIn(row.id, ['sales'])
 }
 
 const minutesAfter = (at: Date, minutes: number) =>

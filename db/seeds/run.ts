@@ -4,6 +4,7 @@ import { seedFreezes } from './freezes'
 import { seedBooks, seedInvoices } from './invoices'
 import { seedPeople } from './people'
 import { seedQuarter } from './quarter'
+import { endSessions } from './signed-in'
 
 const today = new Date()
 const quarterAgo = new Date(today.getTime() - 80 * 86_400_000)
@@ -14,4 +15,5 @@ await seedBooks(quarterAgo)
 await seedQuarter(today)
 await seedInvoices(today)
 await seedFreezes(today)
+await endSessions()
 await db.$client.end()

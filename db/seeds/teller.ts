@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { release } from '@/db/aggregates/release'
+import type { Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
 import { people } from '@/db/schema'
 import { wallOf } from '@/lib/calendar/wall'
 import { classify, pullRequestOf } from '@/lib/evidence/conventional'
 import { perform } from '@/lib/perform'
-import type { Actor, Machine, Person } from '@/lib/release/people'
+import type { Machine, SignedIn } from '@/lib/release/people'
 import type { Intent } from '@/lib/release/seeing'
 import type { Role } from '@/lib/release/workflow'
 import { looking } from './looking'
 import { demoEmail, demoPeople } from './people'
+import { signedIn } from './signed-in'
 
 /** Lives through the quarter: people act by name, at the time the clock shows, and only as the rules allow. */
 export async function teller(clock: { now: Date }) {
@@ -19,7 +21,7 @@ export async function teller(clock: { now: Date }) {
     clock.now = new Date(clock.now.getTime() + hours * 3_600_000)
   }
 
-  async function act(actor: Actor, version: string, intent: Intent) {
+  async function act(actor: Acting, version: string, intent: Intent) {
     later(0.2)
     const answer = await perform(release, {
       actor,
@@ -76,23 +78,23 @@ export function changesFrom(
   })
 }
 
-type Cast = ReadonlyMap<string, Person>
+type Cast = ReadonlyMap<string, SignedIn>
 
 async function findCast(): Promise<Cast> {
   const found = await Promise.all(demoPeople.map(({ name, role }) => personFrom(name, role)))
   return new Map(found)
 }
 
-async function personFrom(name: string, role: Role): Promise<[string, Person]> {
+async function personFrom(name: string, role: Role): Promise<[string, SignedIn]> {
   const [row] = await db
     .select({ id: people.id })
     .from(people)
     .where(eq(people.email, demoEmail(name)))
   if (!row) throw new Error(`${name} is not there.`)
-  return [name, { kind: 'person', id: row.id, roles: [role] }]
+  return [name, await signedIn(row.id, [role])]
 }
 
-function personNamed(cast: Cast, name: string): Person {
+function personNamed(cast: Cast, name: string): SignedIn {
   const person = cast.get(name)
   if (!person) throw new Error(`Nobody is called ${name}.`)
   return person

@@ -10,12 +10,13 @@ own.pathname = name
 process.env['DATABASE_URL'] = own.href
 
 // Not imported: a test may never open the client.
-const shared = globalThis as { releaseConsoleDb?: { $client: Pool } }
+const shared = globalThis as { releaseConsoleDb?: { $client: Pool }; unguardedPool?: Pool }
 
 await asAdmin(`create database ${name} template template_console strategy file_copy`)
 
 afterAll(async () => {
   await shared.releaseConsoleDb?.$client.end()
+  await shared.unguardedPool?.end()
   await asAdmin(`drop database ${name} with (force)`)
 })
 

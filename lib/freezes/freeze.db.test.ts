@@ -1,23 +1,19 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { freeze } from '@/db/aggregates/freeze'
 import { db } from '@/db/client'
 import { loadWorld } from '@/db/load/world'
-import { events, freezes, people } from '@/db/schema'
+import { events, freezes } from '@/db/schema'
+import { hired } from '@/db/testing/hired'
 import { freezeAt } from '@/lib/calendar/freeze'
 import { perform } from '@/lib/perform'
-import type { Actor } from '@/lib/release/people'
 import { payloads } from './commands'
 
-const id = crypto.randomUUID()
-const devops: Actor = { kind: 'person', id, roles: ['devops'] }
+const devops = await hired('Dora', 'devops')
+const { id } = devops
 const now = new Date('2026-11-24T12:00:00Z')
 const asked = { actor: devops, channel: 'screen', now } as const
 const end = { type: 'endFreeze', reason: 'The closing was moved' } as const
-
-beforeAll(async () => {
-  await db.insert(people).values({ id, name: 'Dora', email: 'dora@example.test' })
-})
 
 test('a running freeze stops its tracks and no other, until it is ended', async () => {
   const subject = await added('2026-11-24T09:00', '2026-11-26T09:00')

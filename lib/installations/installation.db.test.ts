@@ -3,17 +3,18 @@ import { beforeEach, expect, test } from 'vitest'
 import { customer } from '@/db/aggregates/customer'
 import { installation } from '@/db/aggregates/installation'
 import { db } from '@/db/client'
-import { customers, events, installations, people } from '@/db/schema'
+import { customers, events, installations } from '@/db/schema'
+import { hired } from '@/db/testing/hired'
+import { unguarded } from '@/db/testing/unguarded'
 import { payloads as companyPayloads } from '@/lib/customers/commands'
 import { importInstallations } from '@/lib/import-installations'
 import { perform } from '@/lib/perform'
-import type { Actor } from '@/lib/release/people'
 import { payloads } from './commands'
 import { readInstallationsCsv } from './import'
 
-const id = crypto.randomUUID()
-const sales: Actor = { kind: 'person', id, roles: ['sales'] }
-const viewer: Actor = { kind: 'person', id, roles: ['viewer'] }
+const sales = await hired('Sunna', 'sales')
+const viewer = { ...sales, roles: ['viewer'] as const }
+const { id } = sales
 const asked = { actor: sales, channel: 'screen' } as const
 
 const header =
@@ -23,12 +24,8 @@ const good =
 const fileOf = (...lines: string[]) => readInstallationsCsv([header, ...lines].join('\n'))
 
 beforeEach(async () => {
-  await db.execute(sql`delete from installations`)
-  await db.execute(sql`delete from customers`)
-  await db
-    .insert(people)
-    .values({ id, name: 'Sunna', email: 'sunna@example.test' })
-    .onConflictDoNothing()
+  await unguarded.delete(installations)
+  await unguarded.delete(customers)
 })
 
 test('a good line is recorded, a bad one leaves no trace, and each is reported', async () => {

@@ -12,11 +12,11 @@ import { teller } from '@/db/seeds/teller'
 import { releaseIn } from '@/db/testing/release-in'
 import { payloads } from './commands'
 import { perform } from '@/lib/perform'
-import type { Person, Viewer } from '@/lib/release/people'
+import type { SignedIn, Viewer } from '@/lib/release/people'
 
 const version = '4.2.0'
 const track = 'self_hosted'
-let dora: Person
+let dora: SignedIn
 
 beforeAll(async () => {
   const before = new Date(Date.now() - 30 * 86_400_000)

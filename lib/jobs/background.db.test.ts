@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { latestAttempt } from '@/db/load/attempt'
 import { tell } from '@/db/testing/told'
+import { unguarded } from '@/db/testing/unguarded'
 import { answer, startTarget } from '@/lib/outside/testing/target'
 import { started } from '@/lib/release/testing/route'
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   target = await startTarget()
   const world = { requiredSuites: [], now: new Date(Date.now() - 3_600_000) }
   await tell(started('serverless', { version: '4.2.0', tracks: ['serverless'], world }))
-  await db.execute(sql`update deployments set deadline = now() + interval '1 hour'`)
+  await unguarded.execute(sql`update deployments set deadline = now() + interval '1 hour'`)
 })
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')

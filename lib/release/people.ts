@@ -2,21 +2,21 @@ import { roles, type Role } from './workflow'
 
 /** Who acts: a person with the roles held now, or a named machine (a job, a deploy target). Machines never sign. */
 export type Person = { kind: 'person'; id: string; roles: readonly Role[] }
-export type Machine = {
-  kind: 'machine'
-  name: 'scheduler' | 'deploy-target' | 'health-check' | 'seed'
-}
+export const machineNames = ['scheduler', 'deploy-target', 'health-check', 'seed'] as const
+export type Machine = { kind: 'machine'; name: (typeof machineNames)[number] }
 export type Actor = Person | Machine
+
+/** A person who is signed in: nobody acts without the session they came in by. */
+export type SignedIn = Person & { sessionId: string }
 
 declare const signedIn: unique symbol
 
 /** Proof that somebody is signed in. Queries ask for one, and only lib/auth makes them. */
-export type Viewer = Person & {
+export type Viewer = SignedIn & {
   name: string
   email: string
   /** The IANA zone this person reads times in. */
   zone: string
-  sessionId: string
   readonly [signedIn]: true
 }
 
