@@ -1,0 +1,84 @@
+// Compares the record with its chain and with signed checkpoints: npm run audit:verify -- --checkpoint FILE --key FILE
+import './typescript.mjs'
+import { createPublicKey } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { homeOf } from './keeper/home.mjs'
+import { holderOf, takeLock } from './keeper/instance-lock.mjs'
+import { startPostgres, urlOf } from './keeper.mjs'
+
+const CHECKOUT = join(import.meta.dirname, '..')
+const home = homeOf(CHECKOUT, process.env['CONSOLE_DATA_DIR'])
+
+const { values } = parseArgs({
+  options: {
+    checkpoint: { type: 'string' },
+    key: { type: 'string' },
+    database: { type: 'string' },
+  },
+})
+const file = values.checkpoint ?? own('checkpoints.jsonl')
+const key = values.key ?? own('checkpoint-key.pub')
+
+try {
+  process.exitCode = (await withDatabase(verify)) ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 2
+}
+
+/** @param {string} url */
+async function verify(url) {
+  const { verifyRecord } = await import('../lib/record/verify.ts')
+  const { inWords } = await import('../lib/record/in-words.ts')
+  const begun = performance.now()
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    const verdict = await verifyRecord(client, signedFile())
+    for (const line of inWords(verdict)) console.log(line)
+    console.log(`${Math.round(performance.now() - begun)} ms`)
+    return verdict.ok
+  } finally {
+    await client.end()
+  }
+}
+
+function signedFile() {
+  if (!file) {
+    console.log('No file of checkpoints: a tail that was cut off cannot be seen.')
+    return null
+  }
+  if (!key) throw new Error('Name the public key the checkpoints were signed with: --key FILE')
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  return { lines, key: createPublicKey(readFileSync(key, 'utf8')) }
+}
+
+/**
+ * The database that is named; else the embedded one, which is started when no console runs on it.
+ *
+ * @param {(url: string) => Promise<boolean>} act
+ */
+async function withDatabase(act) {
+  const named = values.database ?? process.env['DATABASE_URL']
+  if (named) return act(named)
+  if (!existsSync(home.data))
+    throw new Error('There is no data here. Name a database: --database URL')
+  if (holderOf(home.folder)) return act(urlOf(home, 'console'))
+  const { release } = takeLock(home.folder)
+  const postgres = await startPostgres(CHECKOUT, home)
+  try {
+    return await act(urlOf(home, 'console'))
+  } finally {
+    await postgres.stop()
+    release()
+  }
+}
+
+/** @param {string} name */
+function own(name) {
+  const path = join(home.folder, name)
+  return existsSync(path) ? path : undefined
+}
