@@ -45,6 +45,10 @@ const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address with
 const email = z.email('must be one e-mail address')
 const hours = z.coerce.number('must be a number of hours')
 
+const webhookSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
+
 const Variables = z.object({
   DATABASE_URL: z
     .url({
@@ -78,10 +82,11 @@ const Variables = z.object({
     .max(168, 'must be at most 168, a week')
     .default(4),
   DEPLOY_TARGET_URL: webAddress.optional(),
-  DEPLOY_TARGET_SECRET: z
-    .string()
-    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
-    .optional(),
+  DEPLOY_TARGET_SECRET: webhookSecret.optional(),
+  CHECKPOINT_KEY_FILE: z.string().optional(),
+  CHECKPOINT_FILE: z.string().optional(),
+  CHECKPOINT_WEBHOOK_URL: webAddress.optional(),
+  CHECKPOINT_WEBHOOK_SECRET: webhookSecret.optional(),
   VERSION_URL: webAddress.optional(),
   HEALTH_URL: webAddress.optional(),
   SUPPORT_EMAIL: email.default('support@example.com'),
@@ -89,7 +94,12 @@ const Variables = z.object({
 })
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
-const TOGETHER = [OIDC, ['DEPLOY_TARGET_URL', 'DEPLOY_TARGET_SECRET', 'VERSION_URL']]
+const TOGETHER = [
+  OIDC,
+  ['DEPLOY_TARGET_URL', 'DEPLOY_TARGET_SECRET', 'VERSION_URL'],
+  ['CHECKPOINT_KEY_FILE', 'CHECKPOINT_FILE'],
+  ['CHECKPOINT_WEBHOOK_URL', 'CHECKPOINT_WEBHOOK_SECRET'],
+]
 
 const neededToServe = (given: Raw) => [
   ['NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'DATABASE_URL'],

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLoopback, readEnv } from '../../lib/env.ts'
@@ -50,7 +50,27 @@ function ownDefaults(given, home) {
     NEXTAUTH_URL:
       given['NEXTAUTH_URL'] || `http://127.0.0.1:${/^\d{1,5}$/.test(PORT) ? PORT : 3000}`,
     NEXTAUTH_SECRET: given['NEXTAUTH_SECRET'] || keptSecret(home, 'nextauth-secret'),
+    ...(given['CHECKPOINT_KEY_FILE'] ? {} : checkpointsIn(home)),
   }
+}
+
+/**
+ * The key that signs the record's checkpoints, made at the first start beside the file that gets them.
+ *
+ * @param {import('../keeper/home.mjs').Home} home
+ */
+function checkpointsIn(home) {
+  const file = join(home.folder, 'checkpoint-key.pem')
+  if (!existsSync(file)) {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+    // The public key first: a private one is never without it.
+    writeFileSync(
+      join(home.folder, 'checkpoint-key.pub'),
+      publicKey.export({ type: 'spki', format: 'pem' }),
+    )
+    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+  }
+  return { CHECKPOINT_KEY_FILE: file, CHECKPOINT_FILE: join(home.folder, 'checkpoints.jsonl') }
 }
 
 /** @param {NodeJS.ProcessEnv} given */

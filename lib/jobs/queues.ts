@@ -5,6 +5,7 @@ import { dropReadings } from '@/db/load/readings'
 import { callTarget } from './call-target'
 import { draftAllInvoices, draftInvoices } from './draft-invoices'
 import { attemptRef, nothing, releaseRef, trackRef } from './refs'
+import { takeCheckpoint } from './take-checkpoint'
 import { takeReadings } from './take-readings'
 import { watchVersion } from './watch-version'
 
@@ -49,6 +50,11 @@ export const queues = {
     rests: 60,
   }),
   'draft-what-was-blocked': queue(nothing, () => draftAllInvoices(), {
+    options: { ...once, expireInSeconds: 120 },
+    atOnce: 1,
+    cron: '* * * * *',
+  }),
+  'take-checkpoint': queue(nothing, () => takeCheckpoint(), {
     options: { ...once, expireInSeconds: 120 },
     atOnce: 1,
     cron: '* * * * *',

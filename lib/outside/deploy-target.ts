@@ -1,6 +1,6 @@
-import { Webhook } from 'standardwebhooks'
 import { plain } from './plain'
-import { reach, type Limits } from './reach'
+import type { Limits } from './reach'
+import { sendSigned } from './send-signed'
 
 /** What a deploy target is asked to do. `id` stays the same however often the same attempt is sent. */
 export type Order = {
@@ -22,14 +22,8 @@ export async function placeOrder(
   limits: Limits,
   now: Date,
 ): Promise<Taken> {
-  const body = JSON.stringify(order)
-  const headers = {
-    'content-type': 'application/json',
-    'webhook-id': order.id,
-    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-    'webhook-signature': new Webhook(target.secret).sign(order.id, now, body),
-  }
-  const answer = await reach(target.url, { method: 'POST', headers, body }, limits)
+  const message = { id: order.id, body: JSON.stringify(order) }
+  const answer = await sendSigned(target, message, limits, now)
   if (!answer.ok) return { taken: 'unreachable', detail: answer.problem }
   if (answer.status >= 200 && answer.status < 300) return { taken: 'accepted' }
   const detail = plain(`HTTP ${answer.status} ${answer.text}`, 500)
