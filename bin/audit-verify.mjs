@@ -1,4 +1,5 @@
-// Compares the record with its chain and with signed checkpoints: npm run audit:verify -- --checkpoint FILE --key FILE
+// Compares the record with its chain and with signed checkpoints, or checks a dossier without a database:
+// npm run audit:verify -- [--checkpoint FILE] [--dossier FILE] [--key FILE] [--database URL]
 import './typescript.mjs'
 import { createPublicKey } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
@@ -15,6 +16,7 @@ const home = homeOf(CHECKOUT, process.env['CONSOLE_DATA_DIR'])
 const { values } = parseArgs({
   options: {
     checkpoint: { type: 'string' },
+    dossier: { type: 'string' },
     key: { type: 'string' },
     database: { type: 'string' },
   },
@@ -23,7 +25,8 @@ const file = values.checkpoint ?? own('checkpoints.jsonl')
 const key = values.key ?? own('checkpoint-key.pub')
 
 try {
-  process.exitCode = (await withDatabase(verify)) ? 0 : 1
+  const whole = values.dossier ? await verifyDossier(values.dossier) : await withDatabase(verify)
+  process.exitCode = whole ? 0 : 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 2
@@ -46,14 +49,27 @@ async function verify(url) {
   }
 }
 
+/** @param {string} dossier */
+async function verifyDossier(dossier) {
+  const { verifyDossier: check } = await import('../lib/record/dossier.ts')
+  const { dossierInWords } = await import('../lib/record/in-words.ts')
+  const verdict = check(JSON.parse(readFileSync(dossier, 'utf8')), publicKey())
+  for (const line of dossierInWords(verdict)) console.log(line)
+  return verdict.ok
+}
+
+function publicKey() {
+  if (!key) throw new Error('Name the public key the checkpoints were signed with: --key FILE')
+  return createPublicKey(readFileSync(key, 'utf8'))
+}
+
 function signedFile() {
   if (!file) {
     console.log('No file of checkpoints: a tail that was cut off cannot be seen.')
     return null
   }
-  if (!key) throw new Error('Name the public key the checkpoints were signed with: --key FILE')
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
-  return { lines, key: createPublicKey(readFileSync(key, 'utf8')) }
+  return { lines, key: publicKey() }
 }
 
 /**

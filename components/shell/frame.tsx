@@ -20,7 +20,7 @@ export function Frame({ who, signOut, waiting, children }: Props) {
   return (
     <div className={layout}>
       <SkipLink />
-      <header className="sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-4 md:col-span-2">
+      <header className="sticky top-0 z-20 flex h-12 print:hidden items-center gap-3 border-b border-line bg-surface px-4 md:col-span-2">
         <Link href="/" className="flex items-center gap-2 font-semibold">
           <Logo />
           <span className="max-md:sr-only">{t('product')}</span>
@@ -58,4 +58,4 @@ export function SkipLink() {
 const layout =
   'group/frame min-h-dvh md:grid md:grid-cols-[13.5rem_minmax(0,1fr)] md:grid-rows-[auto_1fr] md:has-[#nav-fold:checked]:grid-cols-[3.5rem_minmax(0,1fr)]'
 const side =
-  'border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:border-r'
+  'border-line bg-surface print:hidden max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:border-r'

@@ -11,6 +11,7 @@ const places = [
 const settings = [
   { key: 'people', href: '/settings/people' },
   { key: 'freezes', href: '/settings/freezes' },
+  { key: 'record', href: '/settings/record' },
 ] as const satisfies readonly { key: IconName; href: string }[]
 
 /** One list of places: a column on the left, a bar at the bottom of a phone. */

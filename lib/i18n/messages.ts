@@ -11,6 +11,7 @@ import enInvoices from '@/messages/en/invoices.json'
 import enPeople from '@/messages/en/people.json'
 import enProcess from '@/messages/en/process.json'
 import enQueue from '@/messages/en/queue.json'
+import enRecord from '@/messages/en/record.json'
 import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
 import enUi from '@/messages/en/ui.json'
@@ -32,6 +33,7 @@ export const en = {
   people: enPeople,
   process: enProcess,
   queue: enQueue,
+  record: enRecord,
   refusals: enRefusals,
   release: enRelease,
   ui: enUi,

@@ -1,12 +1,11 @@
 import 'server-only'
-import { createPrivateKey } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { checkpointsAfter, firstUndelivered, keepNext, markDelivered } from '@/db/load/checkpoints'
 import { currentEnv } from '@/lib/env'
 import { permitOf } from '@/lib/outside/permit'
 import { sendSigned } from '@/lib/outside/send-signed'
 import { falseAmong, signCheckpoint } from '@/lib/record/checkpoint'
 import { addToFile, lastInFile } from '@/lib/record/checkpoint-file'
+import { signingKey } from '@/lib/record/signing-key'
 
 const AT_ONCE = 2_000
 
@@ -15,9 +14,9 @@ const AT_ONCE = 2_000
  * then to the webhook. What does not hash to what the chain says is never signed.
  */
 export async function takeCheckpoint(now = new Date()) {
-  const { CHECKPOINT_KEY_FILE: keyFile, CHECKPOINT_FILE: file } = currentEnv()
-  if (!keyFile || !file) return
-  const key = createPrivateKey(readFileSync(keyFile, 'utf8'))
+  const { CHECKPOINT_FILE: file } = currentEnv()
+  const key = signingKey()
+  if (!key || !file) return
   const sign: Parameters<typeof keepNext>[1] = ({ number, before, links }) => {
     refuseFalse(links)
     return signCheckpoint({ number, at: now, before, links }, key)

@@ -76,6 +76,12 @@ export function readCheckpoints(
   return { ok: true, signed, last: lines.length, at }
 }
 
+/** The hashes a checkpoint lists, by `keyOf()`. Throws when its text is none. */
+export function listedIn({ text }: SignedText): [string, string][] {
+  const { events } = Checkpoint.parse(JSON.parse(text))
+  return events.map(([aggregate, id, seq, hash]) => [keyOf({ aggregate, id, seq }), hash])
+}
+
 /** Whether this text was signed by the key; a private key stands for its public one. */
 export function isSigned({ text, signature }: SignedText, key: KeyObject): boolean {
   const open = key.type === 'private' ? createPublicKey(key) : key

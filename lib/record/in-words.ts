@@ -1,5 +1,6 @@
 import type { Finding } from './chain'
 import type { FileProblem } from './checkpoint'
+import type { DossierVerdict } from './dossier'
 import type { Verdict } from './verify'
 
 const MOST = 20
@@ -17,7 +18,20 @@ export function inWords(verdict: Verdict): string[] {
     return [
       `The file of checkpoints is not whole. Line ${verdict.file.line} ${file[verdict.file.problem]}`,
     ]
-  const [first, ...others] = verdict.findings
+  return named(verdict.findings)
+}
+
+/** The same for a dossier. */
+export function dossierInWords(verdict: DossierVerdict): string[] {
+  if (verdict.ok)
+    return [`The dossier is whole: ${verdict.events} events, ${verdict.signed} of them signed.`]
+  if ('forged' in verdict)
+    return [`Checkpoint ${verdict.forged} of the dossier was not signed by this key.`]
+  return named(verdict.findings)
+}
+
+function named(findings: readonly Finding[]): string[] {
+  const [first, ...others] = findings
   if (!first) return []
   const shown = others.slice(0, MOST).map(other => `Also: ${nameOf(other)} ${event[other.problem]}`)
   const rest = others.length - shown.length

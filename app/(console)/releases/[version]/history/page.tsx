@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
 import { HistoryList } from '@/components/release/history-list'
 import { Card } from '@/components/ui/card'
 import { MoreLink } from '@/components/ui/more-link'
@@ -24,7 +25,15 @@ export default async function HistoryPage({
   const last = history.rows.at(-1)
 
   return (
-    <Card title={t('history')} flush>
+    <Card
+      title={t('history')}
+      aside={
+        <Link href={`/releases/${situation.release.version}/dossier`} className="link">
+          {t('dossier')}
+        </Link>
+      }
+      flush
+    >
       <HistoryList rows={history.rows} names={history.names} zone={viewer.zone} />
       {last && last.seq > 1 && history.rows.length === pageLength && (
         <MoreLink
