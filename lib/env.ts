@@ -42,16 +42,16 @@ export function currentEnv(): Env {
 export type Env = z.infer<typeof Variables>
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address with http or https' })
+const database = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address like postgresql://user@host/database',
+})
 const email = z.email('must be one e-mail address')
 const hours = z.coerce.number('must be a number of hours')
 
 const Variables = z.object({
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be an address like postgresql://user@host/database',
-    })
-    .optional(),
+  DATABASE_URL: database.optional(),
+  DATABASE_APP_URL: database.optional(),
   PORT: z.coerce
     .number('must be a port number from 1 to 65535')
     .int('must be a port number from 1 to 65535')
