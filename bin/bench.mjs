@@ -19,6 +19,7 @@ const FLOOR = 'bare page, one query'
 
 const folder = join(homeOf(CHECKOUT, process.env['CONSOLE_DATA_DIR']).folder, 'bench')
 const databaseUrl = urlOf(homeOf(CHECKOUT, folder), 'console')
+const appUrl = databaseUrl.replace('//console@', '//console_app@')
 const [port, floorPort] = [await freePort(), await freePort()]
 const address = `http://127.0.0.1:${port}`
 const bare = `http://127.0.0.1:${floorPort}`
@@ -95,7 +96,7 @@ function runTypeScript(script, ...args) {
   return execFileSync(process.execPath, [loader, script, ...args], {
     cwd: CHECKOUT,
     encoding: 'utf8',
-    env: { ...env, DATABASE_URL: databaseUrl },
+    env: { ...env, DATABASE_URL: appUrl },
     timeout: 180_000,
   })
 }

@@ -60,8 +60,8 @@ async function start(run) {
   const target = settings.demoTarget ? await startDemoTarget(run, home) : {}
   await startWeb(run, { ...settings.env, ...target }, settings.port)
   console.log(`Console ready at ${settings.address}`)
-  if (settings.demo) await printPeople(settings.databaseUrl)
-  if (run.throwaway) console.log(`Throwaway data in ${settings.databaseUrl}`)
+  if (settings.demo) await printPeople(settings.database.ownerUrl)
+  if (run.throwaway) console.log(`Throwaway data in ${settings.database.appUrl}`)
 }
 
 /** @param {Run} run */

@@ -42,6 +42,10 @@ export function currentEnv(): Env {
 export type Env = z.infer<typeof Variables>
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address with http or https' })
+const database = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address like postgresql://user@host/database',
+})
 const email = z.email('must be one e-mail address')
 const hours = z.coerce.number('must be a number of hours')
 
@@ -50,12 +54,8 @@ const webhookSecret = z
   .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
 
 const Variables = z.object({
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be an address like postgresql://user@host/database',
-    })
-    .optional(),
+  DATABASE_URL: database.optional(),
+  DATABASE_APP_URL: database.optional(),
   PORT: z.coerce
     .number('must be a port number from 1 to 65535')
     .int('must be a port number from 1 to 65535')

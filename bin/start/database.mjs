@@ -12,10 +12,11 @@ import { runToEnd } from './child.mjs'
  * @param {import('./settings.mjs').Settings} settings
  */
 export async function openDatabase(run, home, settings) {
-  if (settings.embedded) await startEmbedded(run, home)
+  const { embedded, ownerUrl, role } = settings.database
+  if (embedded) await startEmbedded(run, home)
   run.signal.throwIfAborted()
-  if (settings.embedded && !(await exists(home))) await fill(run, home, settings)
-  else await migrate(settings.databaseUrl, run.checkout)
+  if (embedded && !(await exists(home))) await fill(run, home, settings)
+  else await migrate(ownerUrl, run.checkout, role)
 }
 
 /** @param {import('../start.mjs').Run} run @param {import('../keeper/home.mjs').Home} home */
@@ -51,9 +52,16 @@ async function fill(run, home, settings) {
     await client.query('drop database if exists console_draft with (force)')
     await client.query('create database console_draft')
   })
-  await migrate(draft, run.checkout)
-  if (settings.demo) await seed(run, { ...settings.env, DATABASE_URL: draft })
+  await migrate(draft, run.checkout, settings.database.role)
+  if (settings.demo) await seed(run, { ...settings.env, DATABASE_URL: draftUrlOf(settings) })
   await asAdmin(home, client => client.query('alter database console_draft rename to console'))
+}
+
+/** @param {import('./settings.mjs').Settings} settings */
+function draftUrlOf({ database }) {
+  const url = new URL(database.appUrl)
+  url.pathname = 'console_draft'
+  return url.href
 }
 
 /** @param {import('../start.mjs').Run} run @param {NodeJS.ProcessEnv} env */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { startChild } from './child.mjs'
-import { keptSecret } from './settings.mjs'
+import { keptSecret } from './kept-secret.mjs'
 
 /**
  * Starts the stand-in for a deploy target; returns the variables that lead the console to it.

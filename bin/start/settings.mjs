@@ -1,10 +1,12 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLoopback, readEnv } from '../../lib/env.ts'
 import { makeHome } from '../keeper/home.mjs'
 import { takeLock } from '../keeper/instance-lock.mjs'
 import { urlOf } from '../keeper.mjs'
+import { appAccess } from './app-url.mjs'
+import { keptSecret } from './kept-secret.mjs'
 
 /**
  * From the given variables to those the web process gets. With the embedded database nothing has to
@@ -23,24 +25,17 @@ export function readSettings(given, home, run) {
   const demo = embedded && isLoopback(address)
   const all = { ...env, ...own, ...(demo ? demoOnly(given) : {}) }
   const { PORT } = accepted(all, run.dev)
+  const secret = all.NEXTAUTH_SECRET ?? ''
+  const { url: appUrl, role } = appAccess({ given, databaseUrl, home, embedded, secret })
   const tookOver = embedded ? lock(home, run) : false
   const demoTarget = demo && !given['DEPLOY_TARGET_URL']
-  return { env: all, databaseUrl, embedded, demo, demoTarget, address, port: PORT, tookOver }
+  // What the web process and the seeds get: the owner's address is not among it.
+  const inner = { ...all, DATABASE_URL: appUrl, DATABASE_APP_URL: undefined }
+  const database = { ownerUrl: databaseUrl, appUrl, role, embedded }
+  return { env: inner, database, demo, demoTarget, address, port: PORT, tookOver }
 }
 
 /** @typedef {ReturnType<typeof readSettings>} Settings */
-
-/**
- * Made at the first start and kept, readable by its owner only.
- *
- * @param {import('../keeper/home.mjs').Home} home
- * @param {string} name
- */
-export function keptSecret(home, name) {
-  const file = join(home.folder, name)
-  if (!existsSync(file)) writeFileSync(file, randomBytes(33).toString('base64'), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
-}
 
 /** @param {NodeJS.ProcessEnv} given @param {import('../keeper/home.mjs').Home} home */
 function ownDefaults(given, home) {

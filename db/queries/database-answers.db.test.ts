@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { db } from '@/db/client'
+import { unguarded } from '@/db/testing/unguarded'
 import { databaseAnswers } from './database-answers'
 
 const waiting = sql`select count(*)::int as count from pg_stat_activity
@@ -8,7 +8,7 @@ const waiting = sql`select count(*)::int as count from pg_stat_activity
 
 test('says in time that the database hangs, asks once meanwhile, and notices when it is back', async () => {
   expect(await databaseAnswers(2_000)).toBe(true)
-  await db.transaction(async tx => {
+  await unguarded.transaction(async tx => {
     await tx.execute(sql`lock table people in access exclusive mode`)
     const began = performance.now()
     for (let times = 0; times < 3; times++) expect(await databaseAnswers(50)).toBe(false)

@@ -1,9 +1,8 @@
-import { drizzle } from 'drizzle-orm/node-postgres'
-import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { fileURLToPath } from 'node:url'
 import { Pool } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startThrowaway } from '@/bin/keeper/throwaway.mjs'
+import { migrate } from '@/bin/migrate.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,13 +17,13 @@ export default async function setup(project: TestProject) {
   const cluster = await startThrowaway(CHECKOUT)
   const adminUrl = cluster.url('postgres')
   await withPool(adminUrl, pool => pool.query('create database template_console'))
-  await withPool(cluster.url('template_console'), migrateAll)
+  await migrate(cluster.url('template_console'), CHECKOUT, {
+    name: 'console_app',
+    password: 'tests',
+  })
   project.provide('adminUrl', adminUrl)
   return () => cluster.stop()
 }
-
-const migrateAll = (pool: Pool) =>
-  migrate(drizzle(pool), { migrationsFolder: `${CHECKOUT}/db/migrations` })
 
 async function withPool(connectionString: string, act: (pool: Pool) => Promise<unknown>) {
   const pool = new Pool({ connectionString, max: 1 })

@@ -37,3 +37,8 @@ export const draftMakers = ['system', 'devops', 'sales'] as const satisfies read
 export type DraftCommandName = keyof typeof draftWorkflow
 export const draftCommandNames = Object.keys(draftWorkflow) as DraftCommandName[]
 export const draftRules: Record<DraftCommandName, Rule> = draftWorkflow
+
+/** From where to where a draft goes at all. The guards of the database have the same list. */
+export const draftMoves = Object.values(draftRules).flatMap(({ from, to }) =>
+  from.map(state => [state, to] as const),
+)

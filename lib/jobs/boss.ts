@@ -11,6 +11,9 @@ export async function startBoss(connectionString: string) {
   const boss = new PgBoss({
     connectionString,
     schema: 'pgboss',
+    // Its tables belong to the owner and are brought up to date at the start of the console: bin/migrate.mjs.
+    migrate: false,
+    reindex: false,
     application_name: 'release-console-jobs',
     max: 4,
     superviseIntervalSeconds: 15,

@@ -104,6 +104,15 @@ describe('changing roles', () => {
     expect(run(known({ roles: ['admin'] }, 1), commands.setRoles).ok).toBe(true)
   })
 
+  it('gives nobody a role by their own hand, and lets them give one up', () => {
+    const own = known({ id: 'ada', roles: ['qa', 'admin'] })
+    const toQaOnly: PersonCommand = { type: 'setRoles', roles: ['qa'] }
+    const widened: PersonCommand = { type: 'setRoles', roles: ['qa', 'devops', 'admin'] }
+    expect(run(own, widened)).toEqual(refusal('own-roles'))
+    expect(run(own, toQaOnly).ok).toBe(true)
+    expect(run(own, widened, seed).ok).toBe(true)
+  })
+
   it('does not count a disabled admin as one who manages people', () => {
     const disabled = known({ roles: ['admin'], active: false }, 0)
     expect(run(disabled, commands.setRoles).ok).toBe(true)

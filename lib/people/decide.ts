@@ -25,11 +25,16 @@ export function decidePerson(
   const refusal = personObstacle(situation, command.type, actor)
   if (refusal || !role) return refuse(refusal ?? { code: 'wrong-role', needs: by })
 
-  const outcome = handle(situation, command, subject)
+  const outcome = handle(situation, command, subject, actor)
   return outcome.ok ? { ...outcome, role } : outcome
 }
 
-function handle(situation: PersonSituation, command: PersonCommand, subject: string): Decided {
+function handle(
+  situation: PersonSituation,
+  command: PersonCommand,
+  subject: string,
+  actor: Actor,
+): Decided {
   switch (command.type) {
     case 'addPerson':
       return add(situation, command, subject)
@@ -38,7 +43,7 @@ function handle(situation: PersonSituation, command: PersonCommand, subject: str
     case 'editPerson':
       return edit(situation, command)
     case 'setRoles':
-      return setRoles(situation, command)
+      return setRoles(situation, command, actor)
     case 'setGitIdentities':
       return setGitIdentities(situation, command)
     case 'disablePerson':
@@ -83,9 +88,16 @@ function edit({ person }: PersonSituation, { name, zone }: PersonCommandOf<'edit
   return accept({ type: 'personEdited', name, zone })
 }
 
-function setRoles(situation: PersonSituation, { roles: to }: PersonCommandOf<'setRoles'>): Decided {
+// Whoever manages roles does not widen their own: that takes another admin.
+function setRoles(
+  situation: PersonSituation,
+  { roles: to }: PersonCommandOf<'setRoles'>,
+  actor: Actor,
+): Decided {
   const from = [...(situation.person?.roles ?? [])]
   if (sameList(from, to)) return refuse({ code: 'unchanged' })
+  const own = actor.kind === 'person' && actor.id === situation.person?.id
+  if (own && to.some(role => !from.includes(role))) return refuse({ code: 'own-roles' })
   if (isLastAdmin(situation) && !to.includes('admin')) return refuse({ code: 'last-admin' })
   return accept({ type: 'rolesChanged', from, to })
 }

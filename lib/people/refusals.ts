@@ -8,6 +8,7 @@ export type PersonRefusal =
   | { code: 'admin-exists' }
   | { code: 'unchanged' }
   | { code: 'yourself' }
+  | { code: 'own-roles' }
   | { code: 'last-admin' }
   | { code: 'already-disabled' }
   | { code: 'not-disabled' }

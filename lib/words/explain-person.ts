@@ -15,6 +15,7 @@ export function explainPerson(t: PeopleWords, refusal: PersonRefusal): string {
     case 'admin-exists':
     case 'unchanged':
     case 'yourself':
+    case 'own-roles':
     case 'last-admin':
     case 'already-disabled':
     case 'not-disabled':

@@ -117,6 +117,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'person.admin-exists': 'whole form',
   'person.unchanged': 'whole form',
   'person.yourself': 'whole form',
+  'person.own-roles': ['roles'],
   'person.last-admin': ['roles'],
   'person.already-disabled': 'whole form',
   'person.not-disabled': 'whole form',
