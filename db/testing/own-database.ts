@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type Pool } from 'pg'
 import { afterAll, inject } from 'vitest'
 
@@ -14,19 +15,34 @@ process.env['DATABASE_URL'] = own.href
 // Not imported: a test may never open the client.
 const shared = globalThis as { releaseConsoleDb?: { $client: Pool }; unguardedPool?: Pool }
 
-await asAdmin(`create database ${name} template template_console strategy file_copy`)
+await asAdmin(client =>
+  client.query(`create database ${name} template template_console strategy file_copy`),
+)
 
 afterAll(async () => {
   await shared.releaseConsoleDb?.$client.end()
   await shared.unguardedPool?.end()
-  await asAdmin(`drop database ${name} with (force)`)
+  await asAdmin(async client => {
+    await untilLeft(client)
+    await client.query(`drop database ${name} with (force)`)
+  })
 })
 
-async function asAdmin(statement: string) {
+// A pool has ended before its connections have: dropped then, they would fail in somebody else's test.
+async function untilLeft(client: Client) {
+  const connections = `select from pg_stat_activity where datname = '${name}'`
+  for (let tries = 0; tries < 80; tries += 1) {
+    const { rowCount } = await client.query(connections)
+    if (rowCount === 0) return
+    await sleep(25)
+  }
+}
+
+async function asAdmin(act: (client: Client) => Promise<unknown>) {
   const client = new Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    await client.query(statement)
+    await act(client)
   } finally {
     await client.end()
   }
