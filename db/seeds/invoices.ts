@@ -6,7 +6,8 @@ import type { DraftCommand } from '@/lib/invoice/commands'
 import { defaultBooks } from '@/lib/invoice/default-books'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
-import { demoEmail } from './people'
+import { demoEmail, demoPeople } from './people'
+import { workingTime } from './working-hours'
 
 const seed = { actor: { kind: 'machine', name: 'seed' }, channel: 'seed' } as const
 
@@ -57,8 +58,10 @@ function decisionOn(index: number): DraftCommand {
 }
 
 async function decide({ id, draftedAt }: Row, index: number, command: DraftCommand) {
-  const actor = await salesperson(index % 2 === 0 ? 'Sunna' : 'Sacha')
-  const now = minutesAfter(draftedAt, 24 * 60 + 3 * index)
+  const name = index % 2 === 0 ? 'Sunna' : 'Sacha'
+  const actor = await salesperson(name)
+  const zones = demoPeople.flatMap(person => (person.name === name ? person.zone : []))
+  const now = minutesAfter(workingTime(minutesAfter(draftedAt, 24 * 60), zones, 1), 3 * index)
   const decision = await perform(draft, { actor, subject: id, command, channel: 'seed', now })
   if (!decision?.ok) throw new Error(`${command.type}: ${JSON.stringify(decision)}`)
 }
