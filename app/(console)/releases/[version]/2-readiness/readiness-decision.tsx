@@ -15,7 +15,7 @@ import { OwnCriteria } from './own-criteria'
 
 type Props = { situation: Stood; viewer: Viewer; preview: readonly StartPreview[] }
 
-/** The last word before production: what the click starts stands above it. */
+/** The answers that are still owed, then the last word before production: what the click starts stands above it. */
 export async function ReadinessDecision({ situation, viewer, preview }: Props) {
   const t = await getTranslations('stages.readiness')
   const { release, world } = situation
@@ -27,7 +27,7 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
   ]
 
   return (
-    <Deciding situation={situation} viewer={viewer} stage="readiness" consequences={consequences}>
+    <Deciding situation={situation} viewer={viewer} stage="readiness">
       <OwnCriteria situation={situation} viewer={viewer} />
       <CommandRow>
         <ReleaseForm
@@ -36,6 +36,7 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
           action={approveReadiness}
           hidden={{ seen: digestOf(release, 'readiness') }}
           submit={t('approve')}
+          consequences={consequences}
         />
         <ReleaseForm
           {...{ situation, viewer }}
