@@ -59,9 +59,12 @@ export async function teller(
         await readAsHealthy({ release: version, track }, clock.now)
       }
     },
-    /** The wall time that a clock in this zone shows so many hours from now. */
-    wall: (hours: number, zone = 'Europe/Paris') =>
-      wallOf(new Date(clock.now.getTime() + hours * 3_600_000), zone).local,
+    /** The wall time that a clock in this zone shows so many hours from now; with working hours in them, on the quarter. */
+    wall(hours: number, zone = 'Europe/Paris') {
+      const at = new Date(clock.now.getTime() + hours * 3_600_000)
+      return wallOf(keeps === 'working-hours' ? onTheQuarter(workingTime(at, [zone])) : at, zone)
+        .local
+    },
   }
 }
 
@@ -96,6 +99,9 @@ export function changesFrom(
     }
   })
 }
+
+const quarter = 15 * 60_000
+const onTheQuarter = (at: Date) => new Date(Math.floor(at.getTime() / quarter) * quarter)
 
 const allZones = [...new Set(demoPeople.map(({ zone }) => zone))]
 const zoneOf = (who: string) => demoPeople.find(({ name }) => name === who)?.zone ?? null
