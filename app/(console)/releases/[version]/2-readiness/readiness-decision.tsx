@@ -4,6 +4,7 @@ import { TextArea } from '@/components/forms/text-area'
 import { Deciding } from '@/components/release/deciding'
 import { ReleaseForm } from '@/components/release/release-form'
 import { Voids } from '@/components/release/voids'
+import { Consequences } from '@/components/ui/consequences'
 import { moneyText } from '@/components/ui/money'
 import type { StartPreview } from '@/db/queries/readiness'
 import type { Stood } from '@/db/queries/situation'
@@ -29,6 +30,7 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
   return (
     <Deciding situation={situation} viewer={viewer} stage="readiness">
       <OwnCriteria situation={situation} viewer={viewer} />
+      <Consequences of={consequences} />
       <CommandRow>
         <ReleaseForm
           {...{ situation, viewer }}
@@ -36,7 +38,6 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
           action={approveReadiness}
           hidden={{ seen: digestOf(release, 'readiness') }}
           submit={t('approve')}
-          consequences={consequences}
         />
         <ReleaseForm
           {...{ situation, viewer }}
