@@ -26,9 +26,12 @@ export async function Health({ track, lastRead, checks, zone, now }: Props) {
   return (
     <div className="flex flex-col gap-2 text-13">
       <div className="flex flex-wrap gap-x-6 gap-y-1">
-        <HealthStatus health={healthOf(track, lastRead, now)} zone={zone} />
+        {stage !== 'closed' && !monitorUntil ? (
+          <Status is="waiting">{t('notYet')}</Status>
+        ) : (
+          <HealthStatus health={healthOf(track, lastRead, now)} zone={zone} />
+        )}
         {end && <Status is={end === 'closed' ? 'passed' : 'failed'}>{t(`ends.${end}`)}</Status>}
-        {stage !== 'closed' && !monitorUntil && <Status is="waiting">{t('notYet')}</Status>}
         {stage === 'monitoring' && monitorUntil && (
           <Window {...{ now, zone }} until={new Date(monitorUntil)} read={lastRead !== null} />
         )}

@@ -56,7 +56,7 @@ export function StatusIcon({ is }: { is: StatusName }) {
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-      className={`size-4 shrink-0 self-center ${shapes[is].colour}`}
+      className={`h-[1lh] w-4 shrink-0 self-start ${shapes[is].colour}`}
     >
       {shapes[is].shape}
     </svg>
