@@ -111,3 +111,13 @@ test('who approved QA does not approve readiness', async ({ as, prepare }) => {
     quinn.getByRole('button', { name: 'Approve readiness' }),
   ).toHaveAccessibleDescription(/Only Product can do this/)
 })
+
+test('who owes an answer sees it before what approving would start', async ({ as, prepare }) => {
+  const version = await prepare('readiness')
+  const page = await as('Petra')
+  await page.goto(stage(version))
+  const duty = page.getByRole('link', { name: /^Answer “/ }).first()
+  const approval = page.getByText(/^Planning of 1 track begins/)
+  const [above, below] = [await duty.boundingBox(), await approval.boundingBox()]
+  expect(above?.y).toBeLessThan(below?.y ?? 0)
+})

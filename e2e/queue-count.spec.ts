@@ -19,6 +19,20 @@ test('the navigation counts the rows of the queue, and counts anew when one come
   await expect.poll(() => counted(quinn)).toBeGreaterThan(before)
 })
 
+test('what waits for others is shortened, and shown whole when asked', async ({ as, prepare }) => {
+  for (let more = 0; more < 2; more += 1) await prepare('readiness', { kind: 'minor' })
+  const page = await as('viewer')
+  await page.goto('/')
+  const others = page.getByRole('region', { name: 'Waits for others' })
+  await expect(others.getByRole('listitem')).toHaveCount(10)
+  const all = others.getByRole('link', { name: /^Show all \d+$/ })
+  const count = Number((await all.textContent())?.replace(/\D/g, ''))
+  expect(count).toBeGreaterThan(10)
+  await all.click()
+  await expect(all).toHaveCount(0)
+  expect(await others.getByRole('listitem').count()).toBeGreaterThanOrEqual(count)
+})
+
 async function counted(page: Page) {
   const link = page
     .getByRole('navigation', { name: 'Main' })

@@ -70,9 +70,13 @@ test('a sentence goes when the next form is sent, and what is refused stands in 
   await edit.getByText('Edit title and notes…').click()
   await edit.getByRole('button', { name: 'Save' }).click()
   await expect(said(page, 'Release saved.')).toBeVisible()
+  await expect(edit).not.toHaveAttribute('open')
+  await expect(page.getByRole('status').first()).toBeFocused()
+  await edit.getByText('Edit title and notes…').click()
   await edit.getByLabel('Title', { exact: true }).fill('')
   await edit.getByRole('button', { name: 'Save' }).click()
   await expect(edit.getByRole('alert')).toContainText('Nothing was saved yet.')
+  await expect(edit).toHaveAttribute('open')
   await expect(said(page, 'Release saved.')).toHaveCount(0)
 })
 

@@ -34,6 +34,13 @@ test('counts for each person what they can do now, and not what waits for others
   expect(answered.reduce((sum, [, count]) => sum + count, 0)).toBe(1 + (rows[0]?.open ?? NaN))
 })
 
+test('what does not wait for somebody waits for others, and nothing is lost between', async () => {
+  const [dora, vera] = [await viewerNamed('Dora'), await viewerNamed('Vera')]
+  const [hers, seen] = [await getWaiting(dora), await getWaiting(vera)]
+  expect(hers.count).toBeGreaterThan(1)
+  expect(hers.count + hers.forOthers).toBe(seen.forOthers)
+})
+
 test('counts the drafts of a release as one row, for sales alone', async () => {
   await releaseIn('deployment', { version: '9.4.0' })
   const before = await counts()

@@ -3,6 +3,7 @@ import { DraftDuties } from '@/components/invoice/draft-duties'
 import { DutyList } from '@/components/release/duty-list'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
+import { MoreLink } from '@/components/ui/more-link'
 import { getWaiting } from '@/db/queries/waiting'
 import { requireViewer } from '@/lib/auth/viewer'
 
@@ -11,13 +12,18 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-export default async function QueuePage() {
+const atFirst = 10
+
+export default async function QueuePage({ searchParams }: PageProps<'/'>) {
   const viewer = await requireViewer()
-  const [{ situations, drafts, count }, t] = await Promise.all([
+  const [{ situations, drafts, count, forOthers }, t, { others }] = await Promise.all([
     getWaiting(viewer),
     getTranslations('queue'),
+    searchParams,
   ])
   const now = new Date()
+  const limit = others === 'all' ? forOthers : atFirst
+  const ofDrafts = drafts.others.slice(0, limit)
 
   return (
     <main className="flex flex-col gap-5">
@@ -27,8 +33,16 @@ export default async function QueuePage() {
         <DutyList {...{ situations, viewer }} whose="mine" beside={drafts.yours.length} />
       </Card>
       <Card title={t('others')} flush>
-        <DraftDuties duties={drafts.others} now={now} yours={false} />
-        <DutyList {...{ situations, viewer }} whose="others" beside={drafts.others.length} />
+        <DraftDuties duties={ofDrafts} now={now} yours={false} />
+        <DutyList
+          {...{ situations, viewer }}
+          whose="others"
+          beside={ofDrafts.length}
+          limit={limit - ofDrafts.length}
+        />
+        {forOthers > limit && (
+          <MoreLink href="/?others=all" label={t('showAll', { count: forOthers })} />
+        )}
       </Card>
     </main>
   )

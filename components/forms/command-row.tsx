@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react'
 
+type Props = {
+  /** Below each other, where a form shows fields at once. */
+  stacked?: boolean
+  children: ReactNode
+}
+
 /** Several commands beside each other; one that unfolds takes the whole row. */
-export function CommandRow({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap items-start gap-x-3 gap-y-3">{children}</div>
+export function CommandRow({ stacked = false, children }: Props) {
+  return (
+    <div className={`flex gap-3 ${stacked ? 'flex-col' : 'flex-wrap items-start'}`}>{children}</div>
+  )
 }

@@ -1,12 +1,19 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { buttonLook, type Tone } from '@/components/ui/button'
+import type { FormState } from '@/lib/form-state'
 
-type Props = { label: string; tone: Tone; open: boolean; children: ReactNode }
+type Props = { label: string; tone: Tone; state: FormState; children: ReactNode }
 
-/** A form behind a button. It opens without JavaScript, and stays open once it has something to say. */
-export function Folded({ label, tone, open, children }: Props) {
+/** A form behind a button. It opens without JavaScript, stays open while it has something to say, and closes when done. */
+export function Folded({ label, tone, state, children }: Props) {
+  const details = useRef<HTMLDetailsElement>(null)
+  // Each time it is done: who opened it did so without React, which then sees nothing to close.
+  useEffect(() => {
+    if (state.status === 'done' && details.current) details.current.open = false
+  }, [state])
+  const speaks = state.status === 'invalid' || state.status === 'refused'
   return (
-    <details open={open || undefined} className="open:basis-full">
+    <details ref={details} open={speaks || undefined} className="open:basis-full">
       <summary className={buttonLook({ tone: tone === 'danger' ? 'danger' : 'plain' })}>
         {label}
       </summary>

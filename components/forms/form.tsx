@@ -90,7 +90,7 @@ export function Form(props: FormProps) {
 
   if (folded === undefined) return drawn
   return (
-    <Folded label={folded} tone={tone} open={state.status !== 'blank'}>
+    <Folded label={folded} tone={tone} state={state}>
       {drawn}
     </Folded>
   )

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { DraftStatus } from '@/components/invoice/draft-status'
 import { Money } from '@/components/ui/money'
 import { Table, type Column } from '@/components/ui/table'
 import type { DraftView } from '@/db/queries/installation'
@@ -21,7 +22,7 @@ export function DraftTable({ of }: { of: readonly DraftView[] }) {
     },
     { key: 'release', head: t('columns.release'), tight: true, cell: ({ release }) => release },
     { key: 'installation', head: t('columns.installation'), cell: row => row.installation },
-    { key: 'state', head: t('columns.state'), cell: ({ state }) => t(`draftStates.${state}`) },
+    { key: 'state', head: t('columns.state'), cell: ({ state }) => <DraftStatus state={state} /> },
     {
       key: 'amount',
       head: t('columns.amount'),

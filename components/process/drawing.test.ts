@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { locales } from '@/lib/i18n/locale'
 import { messagesOf } from '@/lib/i18n/messages'
 import { diagram } from '@/lib/release/diagram'
-import { stages } from '@/lib/release/workflow'
+import { stages, trackTypes } from '@/lib/release/workflow'
 import { drawing } from './drawing'
 
 describe.each(locales)('in %s', locale => {
@@ -16,6 +16,16 @@ describe.each(locales)('in %s', locale => {
 
   test('every stage is named in it', () => {
     for (const stage of stages) expect(svg).toContain(t(`stages.${stage}.name`))
+  })
+
+  test('the branches are named on one line', () => {
+    const named =
+      /<g class="edge-label" transform="translate\(0 ([\d.]+)\)"><rect x="[\d.]+" y="([\d.]+)"/g
+    const lines = [...svg.matchAll(named)].map(([, down, y]) =>
+      Math.round(Number(down) + Number(y)),
+    )
+    expect(lines).toHaveLength(trackTypes.length)
+    expect(new Set(lines).size).toBe(1)
   })
 
   test('nothing sticks out', () => {

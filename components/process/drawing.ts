@@ -9,14 +9,28 @@ type Names = { id: string; title: string; description: string }
  */
 export function drawing(mermaid: string, names: Names): string {
   const svg = renderMermaidSVG(mermaid, { padding: 2, nodeSpacing: 12, layerSpacing: 28 })
-  return svg
+  const bare = svg
     .replace(/<style>[\s\S]*?<\/style>/g, '')
     .replace(/ (style|data-[\w-]+)="[^"]*"/g, '')
+  return evenLabels(bare)
     .replaceAll('arrowhead', `${names.id}-arrow`)
     .replace(
       /<svg([^>]*?) viewBox="[^"]*" width="[^"]*" height="[^"]*"([^>]*)>/,
       opening(svg, names),
     )
+}
+
+const label = /<g class="edge-label">\s*<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"/g
+const room = 4
+
+/** The names of the branches stand on one line, with some room around each: its text is drawn bolder than it was measured. */
+function evenLabels(svg: string) {
+  const line = Math.max(...[...svg.matchAll(label)].map(([, , y]) => Number(y)))
+  return svg.replace(label, (_, x: string, y: string, width: string) => {
+    const [left, wide] = [Number(x) - room, Number(width) + 2 * room]
+    const down = (line - Number(y)).toFixed(2)
+    return `<g class="edge-label" transform="translate(0 ${down})"><rect x="${left}" y="${y}" width="${wide}"`
+  })
 }
 
 function opening(svg: string, { id, title, description }: Names) {

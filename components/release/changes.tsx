@@ -1,16 +1,15 @@
 import { getTranslations } from 'next-intl/server'
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Tag } from '@/components/ui/tag'
 import type { ChangeRow } from '@/db/queries/merge-qa'
 
-type Props = { version: string; changes: readonly ChangeRow[] }
+type Props = { changes: readonly ChangeRow[] }
 
 // What a reader looks for first stands first.
 const groups = ['breaking', 'security', 'feature', 'fix', 'performance', 'other'] as const
 
 /** The changes in scope, grouped: breaking, features, fixes, the rest. Each opens for correction. */
-export async function Changes({ version, changes }: Props) {
+export async function Changes({ changes }: Props) {
   const [t, word] = await Promise.all([
     getTranslations('stages.changes'),
     getTranslations('release'),
@@ -26,13 +25,12 @@ export async function Changes({ version, changes }: Props) {
         <h3 className="border-b border-line bg-muted px-4 py-1 text-12 font-medium text-soft">
           {t(`groups.${group}`)} · {rows.length}
         </h3>
-        <ul>
+        <ul className={list}>
           {rows.map(change => (
             <Change
               key={change.key}
-              version={version}
               change={change}
-              kind={word(`changeKinds.${change.kind}`)}
+              kind={change.kind === group ? null : word(`changeKinds.${change.kind}`)}
             />
           ))}
         </ul>
@@ -46,23 +44,23 @@ function groupOf({ breaking, kind }: ChangeRow): (typeof groups)[number] {
   return groups.find(group => group === kind) ?? 'other'
 }
 
-type ChangeProps = { version: string; change: ChangeRow; kind: string }
+type ChangeProps = { change: ChangeRow; kind: string | null }
 
-// Not async, and not fetched ahead: a list may hold hundreds.
-function Change({ version, change, kind }: ChangeProps) {
+// As few parts as can be: a list may hold hundreds, and says how they look once.
+function Change({ change, kind }: ChangeProps) {
   const { key, sha, subject, author, person } = change
   return (
-    <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-b border-line px-4 py-1.5 text-13 last:border-b-0">
-      <Link
-        href={`/releases/${version}/1-merge-qa?change=${encodeURIComponent(key)}`}
-        prefetch={false}
-        className="min-w-0 flex-1 basis-72 break-words text-ink hover:underline"
-      >
-        {subject}
-      </Link>
-      <Tag>{kind}</Tag>
-      <span className="text-soft">{person ?? author}</span>
-      {sha && <code className="text-12 text-faint">{sha.slice(0, 7)}</code>}
+    <li>
+      <a href={`?change=${encodeURIComponent(key)}`}>{subject}</a>
+      {kind !== null && <Tag>{kind}</Tag>}
+      <small>{person ?? author}</small>
+      {sha && <code>{sha.slice(0, 7)}</code>}
     </li>
   )
 }
+
+const list = [
+  '*:flex *:flex-wrap *:items-baseline *:gap-x-3 *:gap-y-0.5 *:border-b *:border-line *:px-4 *:py-1.5 *:text-13 *:last:border-b-0',
+  '[&_a]:min-w-0 [&_a]:flex-1 [&_a]:basis-72 [&_a]:break-words [&_a]:text-ink [&_a]:hover:underline',
+  '[&_small]:text-13 [&_small]:text-soft [&_code]:text-12 [&_code]:text-faint',
+].join(' ')

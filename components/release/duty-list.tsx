@@ -21,17 +21,20 @@ type Props = {
   whose: 'mine' | 'others' | 'everybody'
   /** How many other rows stand above in the same list. */
   beside?: number
+  /** No more rows than this. */
+  limit?: number
 }
 
 type Item = { situation: Stood; duty: Duty; since: string; yours: boolean }
 
 /** What is waited for, the longest first: what, which release, since when, for whom, and the link that does it. */
-export async function DutyList({ situations, viewer, whose, beside = 0 }: Props) {
+export async function DutyList({ situations, viewer, whose, beside = 0, limit }: Props) {
   const t = await getTranslations('queue')
   const items = situations
     .flatMap(situation => itemsOf(situation, viewer))
     .filter(({ yours }) => whose === 'everybody' || yours === (whose === 'mine'))
     .sort((a, b) => a.since.localeCompare(b.since))
+    .slice(0, limit)
 
   if (items.length === 0 && beside > 0) return null
   if (items.length === 0)

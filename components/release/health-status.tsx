@@ -19,8 +19,19 @@ export function HealthStatus({ health, zone }: { health: Health; zone: string })
   const verdict = t(`verdicts.${health.verdict}`)
   if (health.is === 'now') return <Status is={looks[health.verdict]}>{verdict}</Status>
 
-  const at = health.is === 'past' ? health.until : health.since
+  const at = seenAt(health)
   if (at === null) return <Status is="unknown">{t(`health.${health.is}`, { verdict })}</Status>
   const when = () => <Moment at={at} zone={zone} wraps />
   return <Status is="unknown">{t.rich(`health.${health.is}At`, { verdict, when })}</Status>
+}
+
+function seenAt(health: Exclude<Health, { is: 'now' }>) {
+  switch (health.is) {
+    case 'last':
+      return health.at
+    case 'past':
+      return health.until
+    case 'silent':
+      return health.since
+  }
 }

@@ -26,19 +26,14 @@ export async function Health({ track, lastRead, checks, zone, now }: Props) {
   return (
     <div className="flex flex-col gap-2 text-13">
       <div className="flex flex-wrap gap-x-6 gap-y-1">
-        <HealthStatus health={healthOf(track, lastRead, now)} zone={zone} />
+        {stage !== 'closed' && !monitorUntil ? (
+          <Status is="waiting">{t('notYet')}</Status>
+        ) : (
+          <HealthStatus health={healthOf(track, lastRead, now)} zone={zone} />
+        )}
         {end && <Status is={end === 'closed' ? 'passed' : 'failed'}>{t(`ends.${end}`)}</Status>}
-        {stage !== 'closed' && !monitorUntil && <Status is="waiting">{t('notYet')}</Status>}
         {stage === 'monitoring' && monitorUntil && (
-          <span className="text-soft">
-            {t('until')} <Moment at={monitorUntil} zone={zone} />
-            {new Date(monitorUntil) > now && (
-              <>
-                {' · '}
-                {t.rich('left', { left: () => <Lasting from={now} to={new Date(monitorUntil)} /> })}
-              </>
-            )}
-          </span>
+          <Window {...{ now, zone }} until={new Date(monitorUntil)} read={lastRead !== null} />
         )}
       </div>
       {checks.length > 0 && (
@@ -60,5 +55,22 @@ export async function Health({ track, lastRead, checks, zone, now }: Props) {
         </Disclosure>
       )}
     </div>
+  )
+}
+
+type WindowProps = { now: Date; zone: string; until: Date; read: boolean }
+
+// The looks go on after the window until somebody closes the track: both are said, side by side.
+async function Window({ now, zone, until, read }: WindowProps) {
+  const t = await getTranslations('stages.monitoring')
+  const open = until > now
+  const more = open
+    ? t.rich('left', { left: () => <Lasting from={now} to={until} /> })
+    : read && t('stillRead')
+  return (
+    <span className="text-soft">
+      {t.rich(open ? 'until' : 'over', { until: () => <Moment at={until} zone={zone} /> })}
+      {more && <> · {more}</>}
+    </span>
   )
 }

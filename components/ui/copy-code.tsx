@@ -22,14 +22,14 @@ export function CopyCode({ code, show = 7, copyLabel, copiedLabel }: Props) {
   }
 
   return (
-    <span className="inline-flex items-baseline gap-0.5">
+    <span className="inline-flex items-center gap-0.5">
       <code title={code} className="font-mono text-12">
         {code.slice(0, show)}
       </code>
       <button
         type="button"
         onClick={() => void copy()}
-        className="inline-flex size-6 self-center items-center justify-center rounded text-faint hover:bg-muted hover:text-ink"
+        className="inline-flex size-6 items-center justify-center rounded text-faint hover:bg-muted hover:text-ink"
       >
         <Icon name={copied ? 'done' : 'copy'} />
         <span className="sr-only">

@@ -39,14 +39,20 @@ export function Status({ is, children }: Props) {
   const t = useTranslations('ui')
   return (
     <span className={`inline-flex items-baseline gap-1.5 font-medium ${shapes[is].colour}`}>
-      <StatusIcon is={is} />
+      <StatusIcon is={is} onFirstLine />
       <span>{children ?? t(`status.${is}`)}</span>
     </span>
   )
 }
 
+type IconProps = {
+  is: StatusName
+  /** Beside words that may wrap. */
+  onFirstLine?: boolean
+}
+
 /** The shape alone, for a place where the word stands beside it already. */
-export function StatusIcon({ is }: { is: StatusName }) {
+export function StatusIcon({ is, onFirstLine = false }: IconProps) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -56,7 +62,7 @@ export function StatusIcon({ is }: { is: StatusName }) {
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-      className={`size-4 shrink-0 self-center ${shapes[is].colour}`}
+      className={`shrink-0 ${onFirstLine ? 'h-[1lh] w-4 self-start' : 'size-4 self-center'} ${shapes[is].colour}`}
     >
       {shapes[is].shape}
     </svg>

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, gt, lt, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, sql, type SQL } from 'drizzle-orm'
 import type { Verdict } from '@/lib/release/events'
 import type { Seen } from '@/lib/release/verdict'
 import type { TrackType } from '@/lib/release/workflow'
@@ -43,6 +43,10 @@ export async function lastLooks(releaseId: string, track: TrackType, since: Date
     .orderBy(desc(id))
 }
 
+/** Drops what was read before; the last reading of each address stays, since a verdict rests on it. */
 export async function dropReadings(before: Date) {
-  await db.delete(healthChecks).where(lt(healthChecks.at, before))
+  await db.execute(sql`
+    delete from health_checks h using health_checks newer
+    where h.at < ${before} and newer.release_id = h.release_id and newer.track = h.track
+      and newer.url = h.url and newer.id > h.id`)
 }

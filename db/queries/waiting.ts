@@ -1,7 +1,8 @@
 import 'server-only'
 import { cache } from 'react'
 import { onChange } from '@/db/changes'
-import { mine } from '@/lib/release/mine'
+import { duties } from '@/lib/release/duties'
+import { isMine } from '@/lib/release/mine'
 import { roleFor, type Viewer } from '@/lib/release/people'
 import { listDraftDuties } from './invoices'
 import { listOpen } from './situation'
@@ -11,8 +12,16 @@ export const getWaiting = cache(async (viewer: Viewer) => {
   const [situations, drafts] = await Promise.all([listOpen(viewer), listDraftDuties(viewer)])
   const yours = drafts.filter(({ by }) => roleFor(viewer, [by]) !== null)
   const others = drafts.filter(({ by }) => roleFor(viewer, [by]) === null)
-  const onReleases = situations.flatMap(situation => mine(situation, viewer)).length
-  return { situations, drafts: { yours, others }, count: onReleases + yours.length }
+  const onReleases = situations.flatMap(situation =>
+    duties(situation).map(duty => isMine(situation, viewer, duty)),
+  )
+  const mine = onReleases.filter(Boolean).length
+  return {
+    situations,
+    drafts: { yours, others },
+    count: mine + yours.length,
+    forOthers: onReleases.length - mine + others.length,
+  }
 })
 
 const lasts = 15_000

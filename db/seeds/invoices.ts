@@ -6,8 +6,9 @@ import type { DraftCommand } from '@/lib/invoice/commands'
 import { defaultBooks } from '@/lib/invoice/default-books'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
-import { demoEmail } from './people'
+import { demoEmail, demoPeople } from './people'
 import { signedIn } from './signed-in'
+import { workingTime } from './working-hours'
 
 const seed = { actor: { kind: 'machine', name: 'seed' }, channel: 'seed' } as const
 
@@ -21,7 +22,7 @@ export async function seedBooks(now: Date) {
   }
 }
 
-/** Drafts what each started track reached, minutes after it started; sales has decided on what is older than a month. */
+/** Drafts what each started track reached, minutes after it started; sales has decided on what is older than a month. What was declined is cancelled. */
 export async function seedInvoices(today: Date) {
   const { rows } = await db.execute<{ releaseId: string; startedAt: Date }>(sql`
     select release_id as "releaseId", started_at as "startedAt" from tracks
@@ -33,14 +34,18 @@ export async function seedInvoices(today: Date) {
   await decideOn(today)
 }
 
-type Row = { id: string; draftedAt: Date }
+type Row = { id: string; draftedAt: Date; known: Date; outcome: string | null }
 
 async function decideOn(today: Date) {
   const monthAgo = minutesAfter(today, -30 * 24 * 60)
   const { rows } = await db.execute<Row>(sql`
-    select id, drafted_at as "draftedAt" from drafts order by drafted_at, number`)
+    select d.id, d.drafted_at as "draftedAt", o.outcome,
+      greatest(d.drafted_at, case when o.outcome = 'declined' then o.at end) as known
+    from drafts d
+    left join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id
+    order by d.drafted_at, d.number`)
   const older = rows.filter(({ draftedAt }) => new Date(draftedAt) < monthAgo)
-  for (const [index, row] of older.entries()) await decide(row, index, decisionOn(index))
+  for (const [index, row] of older.entries()) await decide(row, index, decisionOn(row))
 
   const [first] = rows.slice(older.length)
   if (first)
@@ -51,15 +56,17 @@ async function decideOn(today: Date) {
     })
 }
 
-function decisionOn(index: number): DraftCommand {
-  return index === 4
-    ? { type: 'cancelDraft', reason: 'Covered by the pilot agreement of this customer.' }
+function decisionOn({ outcome }: Row): DraftCommand {
+  return outcome === 'declined'
+    ? { type: 'cancelDraft', reason: 'The customer declined this release: nothing was delivered.' }
     : { type: 'approveDraft', seen: 1 }
 }
 
-async function decide({ id, draftedAt }: Row, index: number, command: DraftCommand) {
-  const actor = await salesperson(index % 2 === 0 ? 'Sunna' : 'Sacha')
-  const now = minutesAfter(draftedAt, 24 * 60 + 3 * index)
+async function decide({ id, known }: Row, index: number, command: DraftCommand) {
+  const name = index % 2 === 0 ? 'Sunna' : 'Sacha'
+  const actor = await salesperson(name)
+  const zones = demoPeople.flatMap(person => (person.name === name ? person.zone : []))
+  const now = minutesAfter(workingTime(minutesAfter(known, 24 * 60), zones, 1), 3 * index)
   const decision = await perform(draft, { actor, subject: id, command, channel: 'seed', now })
   if (!decision?.ok) throw new Error(`${command.type}: ${JSON.stringify(decision)}`)
 }

@@ -11,7 +11,8 @@ import { seedCustomers } from './customers'
 import { seedPeople } from './people'
 import { seedQuarter } from './quarter'
 
-const today = new Date('2026-11-20T10:00:00Z')
+// A Monday before work: the two days before it were nobody's.
+const today = new Date('2026-11-23T03:00:00Z')
 
 beforeAll(async () => {
   const before = new Date('2026-09-01T08:00:00Z')
@@ -39,6 +40,35 @@ test('events are numbered without a gap', async () => {
       select seq, row_number() over (partition by aggregate, aggregate_id order by seq) as expected from events) e
     where seq <> expected`)
   expect(rows[0]?.gaps).toBe(0)
+})
+
+test('people act in their working hours, and nothing is later than today', async () => {
+  const { rows } = await db.execute<{ day: number; clock: string; late: boolean }>(sql`
+    select extract(isodow from e.at at time zone p.zone)::int as day, e.at > ${today} as late,
+      to_char(e.at at time zone p.zone, 'HH24:MI') as clock
+    from events e join people p on p.id = e.actor_id`)
+  expect(rows.length).toBeGreaterThan(100)
+  const odd = rows.filter(
+    ({ day, clock, late }) => late || day > 5 || clock < '08' || clock >= '18',
+  )
+  expect(odd).toEqual([])
+})
+
+test('a serverless track was read when it began and until its watch was over', async () => {
+  const { rows } = await db.execute<{ version: string; verdict: string; gap: string | null }>(sql`
+    select r.version, t.verdict, extract(epoch from t.monitor_until -
+      (select max(h.at) from health_checks h where h.at <= t.monitor_until
+        and h.release_id = r.id and h.track = t.type)) as gap
+    from tracks t join releases r on r.id = t.release_id
+    where t.type = 'serverless' and t.started_at is not null order by r.version`)
+  expect(rows.map(({ version, verdict }) => [version, verdict])).toEqual([
+    ['4.1.0', 'healthy'],
+    ['4.1.1', 'healthy'],
+    ['4.2.0', 'healthy'],
+  ])
+  const [first, , last] = rows.map(({ gap }) => Number(gap))
+  expect(first).toBeLessThan(600)
+  expect(last).toBeLessThan(600)
 })
 
 async function replayed(id: string) {

@@ -5,28 +5,30 @@ import type { TrackType } from '@/lib/release/workflow'
 import { commitOf, teller, type Teller } from './teller'
 import * as step from './steps'
 import { stories } from './stories'
+import { weekdaysBefore } from './working-hours'
 
 /**
  * A quarter of releases, lived through in order up to `today`: one closed, one rolled back on its way, one on
  * its tracks, one in readiness, one waiting for QA.
  */
 export async function seedQuarter(today: Date) {
-  const clock = { now: daysBefore(today, 75) }
-  const tell = await teller(clock)
+  const daysAgo = (days: number) => weekdaysBefore(today, days, 'Atlantic/Reykjavik')
+  const clock = { now: daysAgo(53) }
+  const tell = await teller(clock, 'working-hours')
   await shipped(tell, clock)
-  clock.now = daysBefore(today, 40)
+  clock.now = daysAgo(28)
   await hotfix(tell, clock)
-  clock.now = daysBefore(today, 16)
+  clock.now = daysAgo(14)
   await onItsTracks(tell, clock)
-  clock.now = daysBefore(today, 6)
+  clock.now = new Date(today.getTime() - 4 * 60_000)
+  await tell.read(stories.approvals.version, 'serverless')
+  clock.now = daysAgo(6)
   await inReadiness(tell, clock)
-  clock.now = daysBefore(today, 2)
+  clock.now = daysAgo(3)
   await atQa(tell, clock)
 }
 
 type Clock = { now: Date }
-
-const daysBefore = (day: Date, days: number) => new Date(day.getTime() - days * 86_400_000)
 
 async function shipped(tell: Teller, clock: Clock) {
   const story = { ...stories.exports, tracks: [...stories.exports.tracks] }
@@ -35,10 +37,11 @@ async function shipped(tell: Teller, clock: Clock) {
   await step.passQa(tell, story)
   await step.beReady(tell, story)
   for (const [index, track] of story.tracks.entries())
-    await step.planAndConfirm(tell, version, track, 1 + index * 24, 72)
+    await step.planAndConfirm(tell, version, track, 1 + index * 24, 24 * 14)
   tell.later(1)
   await step.goServerless(tell, version)
-  tell.later(26)
+  await step.watchServerless(tell, version)
+  tell.later(2)
   await startAndFinish(tell, version, 'self_hosted')
   tell.later(26)
   await startAndFinish(tell, version, 'sovereign')
@@ -137,7 +140,7 @@ async function onItsTracks(tell: Teller, clock: Clock) {
   await step.plan(tell, version, 'sovereign', 24 * 16, 24 * 30)
   tell.later(1)
   await step.goServerless(tell, version)
-  tell.later(24)
+  await step.watchServerless(tell, version)
   await tell.act('Dora', version, { type: 'startRollout', track: 'self_hosted' })
   const ids = await installationsOn(version, 'self_hosted')
   await step.rollOut(tell, version, 'self_hosted', ids.slice(0, 6), [

@@ -9,20 +9,32 @@ import { classify, pullRequestOf } from '@/lib/evidence/conventional'
 import { perform } from '@/lib/perform'
 import type { Machine, SignedIn } from '@/lib/release/people'
 import type { Intent } from '@/lib/release/seeing'
-import type { Role } from '@/lib/release/workflow'
+import type { Role, TrackType } from '@/lib/release/workflow'
 import { looking } from './looking'
 import { demoEmail, demoPeople } from './people'
+import { readAsHealthy } from './readings'
 import { signedIn } from './signed-in'
+import { workingTime } from './working-hours'
 
-/** Lives through the quarter: people act by name, at the time the clock shows, and only as the rules allow. */
-export async function teller(clock: { now: Date }) {
+/**
+ * Lives through the quarter: people act by name, at the time the clock shows, and only as the rules allow. With
+ * working hours they wait for theirs; machines never do.
+ */
+export async function teller(
+  clock: { now: Date },
+  keeps: 'any-hours' | 'working-hours' = 'any-hours',
+) {
   const cast = await findCast()
   const later = (hours: number) => {
     clock.now = new Date(clock.now.getTime() + hours * 3_600_000)
   }
+  const work = (zones: readonly string[], hours = 0) => {
+    if (keeps === 'working-hours') clock.now = workingTime(clock.now, zones, hours)
+  }
 
-  async function act(actor: Acting, version: string, intent: Intent) {
+  async function act(actor: Acting, version: string, intent: Intent, zone: string | null) {
     later(0.2)
+    if (zone) work([zone])
     const answer = await perform(release, {
       actor,
       subject: version,
@@ -36,13 +48,25 @@ export async function teller(clock: { now: Date }) {
   return {
     cast,
     later,
+    /** Waits until so many working hours are left for everybody. */
+    inWorkingHours: (hours: number) => work(allZones, hours),
     act: (who: string, version: string, intent: Intent) =>
-      act(personNamed(cast, who), version, intent),
+      act(personNamed(cast, who), version, intent, zoneOf(who)),
     machine: (name: Machine['name'], version: string, intent: Intent) =>
-      act({ kind: 'machine', name }, version, intent),
-    /** The wall time that a clock in this zone shows so many hours from now. */
-    wall: (hours: number, zone = 'Europe/Paris') =>
-      wallOf(new Date(clock.now.getTime() + hours * 3_600_000), zone).local,
+      act({ kind: 'machine', name }, version, intent, null),
+    /** Health is read, three times a minute apart. */
+    async read(version: string, track: TrackType) {
+      for (let look = 0; look < 3; look += 1) {
+        later(1 / 60)
+        await readAsHealthy({ release: version, track }, clock.now)
+      }
+    },
+    /** The wall time that a clock in this zone shows so many hours from now; with working hours in them, on the quarter. */
+    wall(hours: number, zone = 'Europe/Paris') {
+      const at = new Date(clock.now.getTime() + hours * 3_600_000)
+      return wallOf(keeps === 'working-hours' ? onTheQuarter(workingTime(at, [zone])) : at, zone)
+        .local
+    },
   }
 }
 
@@ -77,6 +101,12 @@ export function changesFrom(
     }
   })
 }
+
+const quarter = 15 * 60_000
+const onTheQuarter = (at: Date) => new Date(Math.floor(at.getTime() / quarter) * quarter)
+
+const allZones = [...new Set(demoPeople.map(({ zone }) => zone))]
+const zoneOf = (who: string) => demoPeople.find(({ name }) => name === who)?.zone ?? null
 
 type Cast = ReadonlyMap<string, SignedIn>
 

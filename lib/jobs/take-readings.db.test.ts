@@ -68,6 +68,8 @@ test('what was read long ago does not count, and is dropped', async () => {
   expect((await verdicts('4.2.0')).at(-1)).toBe('inconclusive')
   await dropReadings(later)
   expect(await db.select().from(healthChecks)).toHaveLength(1)
+  await dropReadings(at(9_000))
+  expect(await lastRead('4.2.0')).toEqual({ serverless: later.toISOString() })
 })
 
 test('nothing configured is no data, and is not asked for again', async () => {

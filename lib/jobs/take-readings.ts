@@ -2,24 +2,29 @@ import 'server-only'
 import { keepReading, lastLooks, watchedTrack, type Watched } from '@/db/load/readings'
 import { currentEnv } from '@/lib/env'
 import { permitOf } from '@/lib/outside/permit'
-import { probe } from '@/lib/outside/probe'
+import { probe, type Reading } from '@/lib/outside/probe'
 import { countsFor, foldVerdict } from '@/lib/release/verdict'
 import { act } from './act'
 import type { TrackRef } from './refs'
 
 const AT_ONCE = 8
 
+type Looking = {
+  now?: Date
+  timeout?: number
+  healthUrl?: string
+  look?: (url: string) => Promise<Reading>
+}
+
 /** Looks once at every address of a track that is monitored, and records its verdict when it has changed. */
-export async function takeReadings(
-  ref: TrackRef,
-  { now = new Date(), timeout }: { now?: Date; timeout?: number } = {},
-) {
+export async function takeReadings(ref: TrackRef, looking: Looking = {}) {
   const env = currentEnv()
-  const watched = await watchedTrack(ref.release, ref.track, env.HEALTH_URL ?? null)
+  const { now = new Date(), timeout, healthUrl = env.HEALTH_URL ?? null } = looking
+  const watched = await watchedTrack(ref.release, ref.track, healthUrl)
   if (!watched) return
-  const limits = { permit: permitOf(env), timeout }
+  const { look = (url: string) => probe(url, { permit: permitOf(env), timeout }) } = looking
   await inTurns(watched.urls, async url => {
-    const reading = await probe(url, limits)
+    const reading = await look(url)
     await keepReading({ releaseId: watched.releaseId, track: ref.track, url, at: now, ...reading })
   })
   await judge(ref, watched, now)

@@ -56,10 +56,10 @@ test.each([
   ['10:11', '10:00', 'healthy', { is: 'silent', since: at('10:00') }],
   ['10:10', null, 'healthy', { is: 'silent', since: null }],
   ['10:10', '10:09', 'no_data', { is: 'silent', since: at('10:09') }],
-  ['12:00', '11:59', 'healthy', { is: 'past', verdict: 'healthy', until: at('11:59') }],
-  ['18:00', '11:55', 'degraded', { is: 'past', verdict: 'degraded', until: at('11:55') }],
+  ['12:00', '11:59', 'healthy', { is: 'last', verdict: 'healthy', at: at('11:59') }],
+  ['18:00', '11:55', 'degraded', { is: 'last', verdict: 'degraded', at: at('11:55') }],
   ['18:00', '11:30', 'healthy', { is: 'silent', since: at('11:30') }],
-  ['18:00', '17:59', 'healthy', { is: 'past', verdict: 'healthy', until: at('17:59') }],
+  ['18:00', '17:59', 'healthy', { is: 'last', verdict: 'healthy', at: at('17:59') }],
 ] as const)('at %s, last read at %s, %s is worth %j', (now, lastRead, verdict, health) => {
   const track = { verdict, monitorUntil: at('12:00'), end: null }
   expect(healthOf(track, lastRead && at(lastRead), new Date(at(now)))).toMatchObject(health)

@@ -33,15 +33,17 @@ function verdictOfOne(newestFirst: readonly Verdict[]): Verdict {
 /** How long a look counts, in milliseconds: ten of the one-minute intervals at which the console looks. */
 export const countsFor = 10 * 60_000
 
-/** How a track does: as seen just now, as it was last seen before its watch was over, or not known. Instants are ISO. */
+/** How a track does: as seen just now, as last seen when its watch is over, as it was when it ended, or not known. Instants are ISO. */
 export type Health =
   | { is: 'now'; verdict: Verdict }
+  | { is: 'last'; verdict: Verdict; at: string }
   | { is: 'past'; verdict: Verdict; until: string | null }
   | { is: 'silent'; verdict: 'no_data'; since: string | null }
 
 /**
  * What the recorded verdict is worth at this instant. A verdict outlives neither the looks it rests on nor its
- * window: once no look came for ten intervals there is no data, and after the window it is the past.
+ * window: once no look came for ten intervals there is no data. After the window it is what was seen last, though
+ * the looks go on, and of a track that has ended it is the past.
  */
 export function healthOf(
   { verdict, monitorUntil, end }: Pick<Track, 'verdict' | 'monitorUntil' | 'end'>,
@@ -53,5 +55,5 @@ export function healthOf(
   const watchedTo = over ? Date.parse(monitorUntil) : now.getTime()
   const counts = lastRead !== null && watchedTo - Date.parse(lastRead) <= countsFor
   if (!counts || verdict === 'no_data') return { is: 'silent', verdict: 'no_data', since: lastRead }
-  return over ? { is: 'past', verdict, until: lastRead } : { is: 'now', verdict }
+  return over ? { is: 'last', verdict, at: lastRead } : { is: 'now', verdict }
 }

@@ -14,15 +14,14 @@ export async function EndFreezeForm({ freeze, viewer, now }: Props) {
   const [startsAt, endsAt] = [new Date(freeze.startsAt), new Date(freeze.endsAt)]
   const refusal = obstacle({ now, freeze: { startsAt, endsAt } }, 'endFreeze', viewer)
   const running = startsAt <= now
-  const label = t(running ? 'endNow' : 'cancel')
   return (
     <CommandForm
       action={endFreeze}
       subject={freeze.id}
-      submit={label}
+      submit={t(running ? 'endNow' : 'cancel')}
       obstacle={refusal && explainFreeze(t, shared, refusal)}
       consequences={[t(running ? 'endConsequence' : 'cancelConsequence')]}
-      folded={label}
+      folded={t(running ? 'endNowOpen' : 'cancelOpen')}
       tone="danger"
     >
       <TextArea name="reason" label={t('endReason')} />

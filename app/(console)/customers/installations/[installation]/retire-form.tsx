@@ -20,7 +20,7 @@ export async function RetireForm({ installation, viewer }: Props) {
     <CommandForm
       action={retireInstallation}
       subject={id}
-      submit={t('retire.open', { name })}
+      submit={t('retire.submit', { name })}
       obstacle={refusal && explainInstallation(t, shared, refusal)}
       consequences={[t('retire.consequence')]}
       folded={t('retire.open', { name })}

@@ -48,7 +48,7 @@ export default async function MergeQaPage({
         <div className="border-b border-line p-4">
           <ChangeForms {...asked} />
         </div>
-        <Changes version={situation.release.version} changes={evidence.changes} />
+        <Changes changes={evidence.changes} />
       </Card>
       <Card title={t('code')}>
         <FreezeForm {...asked} names={names} />

@@ -38,7 +38,7 @@ export async function AnswerCriterion({ situation, viewer, criterion }: Props) {
   return (
     <Card title={criterionTitle(all, key)}>
       <p className="pb-3 text-13 text-soft">{criterionAsks(all, key)}</p>
-      <CommandRow>
+      <CommandRow stacked>
         <ReleaseForm
           {...shared}
           command="answerCriterion"

@@ -33,8 +33,8 @@ export default async function ReadinessPage({
     return <EmptyState title={t('notYet')}>{t('notYetHint')}</EmptyState>
   return (
     <>
-      <ReadinessDecision situation={situation} viewer={viewer} preview={preview} />
       {chosen && <AnswerCriterion situation={situation} viewer={viewer} criterion={chosen} />}
+      <ReadinessDecision situation={situation} viewer={viewer} preview={preview} />
       <Card title={t('criteria')} flush>
         <Criteria situation={situation} viewer={viewer} names={names} />
       </Card>

@@ -4,6 +4,7 @@ import { TextArea } from '@/components/forms/text-area'
 import { Deciding } from '@/components/release/deciding'
 import { ReleaseForm } from '@/components/release/release-form'
 import { Voids } from '@/components/release/voids'
+import { Consequences } from '@/components/ui/consequences'
 import { moneyText } from '@/components/ui/money'
 import type { StartPreview } from '@/db/queries/readiness'
 import type { Stood } from '@/db/queries/situation'
@@ -15,7 +16,7 @@ import { OwnCriteria } from './own-criteria'
 
 type Props = { situation: Stood; viewer: Viewer; preview: readonly StartPreview[] }
 
-/** The last word before production: what the click starts stands above it. */
+/** The answers that are still owed, then the last word before production: what the click starts stands above it. */
 export async function ReadinessDecision({ situation, viewer, preview }: Props) {
   const t = await getTranslations('stages.readiness')
   const { release, world } = situation
@@ -27,8 +28,9 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
   ]
 
   return (
-    <Deciding situation={situation} viewer={viewer} stage="readiness" consequences={consequences}>
+    <Deciding situation={situation} viewer={viewer} stage="readiness">
       <OwnCriteria situation={situation} viewer={viewer} />
+      <Consequences of={consequences} />
       <CommandRow>
         <ReleaseForm
           {...{ situation, viewer }}

@@ -46,19 +46,18 @@ export function TrackWatch({ incidents, checks, ...props }: Props) {
 async function Closing({ title, situation, viewer, track }: Omit<Props, 'incidents' | 'checks'>) {
   const t = await getTranslations('stages.monitoring')
   const shared = { situation, viewer, track: track.type }
+  const asks = needsReason(situation, track)
   const consequences = [t('closes'), ...(isLast(situation, track) ? [t('closesRelease')] : [])]
   return (
     <Deciding {...shared} stage="monitoring" consequences={consequences}>
-      <CommandRow>
+      <CommandRow stacked={asks}>
         <ReleaseForm
           {...shared}
           command="closeTrack"
           action={closeTrack}
           submit={t('close', { track: title })}
         >
-          {needsReason(situation, track) && (
-            <TextArea name="reason" label={t('closeReason')} hint={t('closeReasonHint')} />
-          )}
+          {asks && <TextArea name="reason" label={t('closeReason')} hint={t('closeReasonHint')} />}
         </ReleaseForm>
         <IncidentForm {...{ situation, viewer, track }} />
       </CommandRow>
