@@ -39,6 +39,7 @@ export const examples: Record<string, Example> = {
   '/releases/[version]/3-scheduling': at('/releases/4.2.0/3-scheduling', 'devops'),
   '/releases/[version]/4-deployment': at('/releases/4.2.0/4-deployment', 'devops'),
   '/releases/[version]/5-monitoring': at('/releases/4.2.0/5-monitoring', 'devops'),
+  '/releases/[version]/dossier': at('/releases/4.2.0/dossier', 'product'),
   '/releases/[version]/history': at('/releases/4.2.0/history'),
   '/customers': at('/customers', 'sales'),
   '/customers/new': at('/customers/new', 'sales'),
@@ -52,6 +53,7 @@ export const examples: Record<string, Example> = {
   '/invoices/[id]': { who: 'sales', path: async () => `/invoices/${await openDraft()}` },
   '/invoices/price-books': at('/invoices/price-books', 'sales'),
   '/settings/freezes': at('/settings/freezes', 'devops'),
+  '/settings/record': at('/settings/record', 'admin'),
   '/settings/people': at('/settings/people', 'admin'),
   '/settings/people/[id]': {
     who: 'admin',
