@@ -61,8 +61,10 @@ async function measure() {
     board: await firstLoad(`${address}/releases`, cookie),
   }
   console.log('Signing off')
-  const signOffs = JSON.parse(runTypeScript('bench/sign-offs.ts'))
-  return { loads, floor: FLOOR, signOffs, ready, javascript, memory }
+  const signOffs = JSON.parse(runTypeScript(appUrl, 'bench/sign-offs.ts'))
+  console.log('Verifying the record')
+  const verified = JSON.parse(runTypeScript(databaseUrl, 'bench/verify.ts'))
+  return { loads, floor: FLOOR, signOffs, verified, ready, javascript, memory }
 }
 
 /** @param {string} cookie @returns {import('../bench/load.mjs').Page[]} */
@@ -85,18 +87,18 @@ function pagesFor(cookie) {
 
 function importChanges() {
   if (existsSync(CHANGES))
-    return Number(runTypeScript('bench/import-changes.ts', WITH_CHANGES, CHANGES))
+    return Number(runTypeScript(appUrl, 'bench/import-changes.ts', WITH_CHANGES, CHANGES))
   console.log(`Skipped the release with 250 changes: there is no ${CHANGES}`)
   return 0
 }
 
-/** @param {string} script @param {string[]} args */
-function runTypeScript(script, ...args) {
+/** @param {string} database @param {string} script @param {string[]} args */
+function runTypeScript(database, script, ...args) {
   const loader = `--import=${join(CHECKOUT, 'bin/typescript.mjs')}`
   return execFileSync(process.execPath, [loader, script, ...args], {
     cwd: CHECKOUT,
     encoding: 'utf8',
-    env: { ...env, DATABASE_URL: appUrl },
+    env: { ...env, DATABASE_URL: database },
     timeout: 180_000,
   })
 }

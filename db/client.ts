@@ -1,6 +1,7 @@
 import 'server-only'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { PlanningClient } from './planning-client'
 import * as schema from './schema'
 
 // In milliseconds. Whoever waits longer is told so and nothing is changed: a lock that somebody keeps, a statement
@@ -13,7 +14,12 @@ const patience = {
 }
 
 const open = () => {
-  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 16, ...patience })
+  const pool = new pg.Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: 16,
+    Client: PlanningClient,
+    ...patience,
+  })
   const report = (error: Error) => {
     console.error(`Database connection lost: ${error.message}`)
   }
