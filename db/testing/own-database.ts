@@ -15,6 +15,8 @@ process.env['DATABASE_URL'] = own.href
 const shared = globalThis as { releaseConsoleDb?: { $client: Pool }; unguardedPool?: Pool }
 
 await asAdmin(`create database ${name} template template_console strategy file_copy`)
+// The one right of a role that a copy does not take over from its template.
+await asAdmin(`revoke temporary on database ${name} from public`)
 
 afterAll(async () => {
   await shared.releaseConsoleDb?.$client.end()
