@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { unguarded } from '@/db/testing/unguarded'
 
@@ -23,6 +25,22 @@ test('no trigger is disabled', async () => {
     sql`select tgname from pg_trigger where not tgisinternal and tgenabled <> 'O'`,
   )
   expect(rows).toEqual([])
+})
+
+test('of every guard there is a statement that it stops', async () => {
+  const { rows } = await unguarded.execute<{ name: string }>(sql`
+    select distinct m[1] as name from pg_proc p,
+      regexp_matches(p.prosrc, '(?:refuse|forbid)[(]''([a-z_]+)''', 'g') m
+      where p.pronamespace = 'public'::regnamespace
+    union select tgname from pg_trigger where tgfoid::regproc::text ~ 'change_is_recorded|names_who_acts'`)
+  // A vote needs its event at once: sign_offs_are_recorded is left with nothing to stop.
+  const tried = readdirSync(import.meta.dirname)
+    .filter(file => file.endsWith('.test.ts'))
+    .map(file => readFileSync(join(import.meta.dirname, file), 'utf8'))
+    .join('')
+  const untried = rows.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(tried))
+  expect(rows.length).toBeGreaterThan(80)
+  expect(untried.map(({ name }) => name)).toEqual([])
 })
 
 const lists = {

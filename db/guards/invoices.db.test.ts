@@ -11,7 +11,6 @@ import { draftInvoices } from '@/lib/jobs/draft-invoices'
 
 const seed = { kind: 'machine', name: 'seed' } as const
 const draft = '11111111-1111-4111-8111-111111111111'
-const freeze = '22222222-2222-4222-8222-222222222222'
 let here: Gathered
 let one = ''
 let release = ''
@@ -28,8 +27,6 @@ beforeAll(async () => {
   )
   one = rows[0]?.id ?? ''
   customer = rows[0]?.buyer ?? ''
-  await unguarded.execute(sql`insert into freezes (id, tracks, reason, zone, start_local, end_local, starts_at, ends_at)
-    values (${freeze}, '{serverless}', 'x', 'UTC', '', '', now(), now() + interval '2 days')`)
 })
 
 const sunna = () => here.who('Sunna')
@@ -198,53 +195,15 @@ const cases: Case[] = [
     'price_books_are_by_who_acts',
     () => [sunna(), says(sunna(), draft, 'price_book'), book(2)],
   ],
+  ['a line is added without an event', 'draft_lines_are_recorded', () => [seed, emptyLine()]],
+  [
+    'the ledger is changed without an event',
+    'ledger_are_recorded',
+    () => [seed, sql`update ledger set at = now() where state <> 'drafted'`],
+    () => sql`update ledger set state = 'blocked', why = 'x' where id = ${one}`,
+  ],
   ['a price book is edited', '42501', () => [seed, sql`update price_books set rules = '{}'`]],
   ['a price book is deleted', '42501', () => [seed, sql`delete from price_books`]],
-  [
-    'a freeze is ended',
-    'done',
-    () => [here.who('Dora'), says(here.who('Dora'), freeze, 'freeze'), end(`ends_at = now()`)],
-  ],
-  [
-    'a freeze is ended without an event',
-    'freezes_are_recorded',
-    () => [here.who('Dora'), end(`ends_at = now()`)],
-  ],
-  [
-    'a freeze is ended in the name of another',
-    'freezes_end_by_who_acts',
-    () => [here.who('Dag'), says(here.who('Dag'), freeze, 'freeze'), end(`ends_at = now()`)],
-  ],
-  [
-    'a freeze is made longer',
-    'freezes_are_only_cut_short',
-    () => [
-      here.who('Dora'),
-      says(here.who('Dora'), freeze, 'freeze'),
-      end(`ends_at = ends_at + interval '1 day'`),
-    ],
-  ],
-  [
-    'a freeze is ended twice',
-    'freezes_end_once: over',
-    () => [
-      here.who('Dora'),
-      says(here.who('Dora'), freeze, 'freeze'),
-      end(`ends_at = now()`),
-      end(`ends_at = now()`),
-    ],
-  ],
-  [
-    'a freeze ends before it starts',
-    '23514 freeze_ends_after_start',
-    () => [
-      seed,
-      says(seed, draft, 'freeze'),
-      sql`insert into freezes (id, tracks, reason, zone, start_local, end_local, starts_at, ends_at)
-    values (${draft}, '{serverless}', 'x', 'UTC', '', '', now(), now())`,
-    ],
-  ],
-  ['a freeze is for other tracks', '42501', () => [seed, sql`update freezes set tracks = '{}'`]],
   [
     'a customer is edited on the record',
     'done',
@@ -258,9 +217,10 @@ const cases: Case[] = [
   ],
 ]
 
+const emptyLine =
+  () => sql`insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
+  values (${one}, 99, 'x', 1, 0, 0, '{}')`
 const contact = () => sql`update customers set contact = 'Somebody' where id = ${customer}`
-const end = (change: string) =>
-  sql`update freezes set ended_at = now(), ended_by = ${here.who('Dora').id}, ${sql.raw(change)} where id = ${freeze}`
 const book = (version: number) => sql`
   insert into price_books (id, code, currency, version, valid_from, rules, sha256, added_at)
   select ${draft}, code, currency, ${version}, valid_from, rules, sha256, now() from price_books order by code limit 1`
@@ -270,6 +230,19 @@ test.each(cases)('%s: %s', async (_, guard, statements, before) => {
     if (before) await unguarded.execute(before())
     expect(await attempt(...statements())).toBe(guard)
   })
+})
+
+test('where nobody acts, nothing is decided', async () => {
+  expect(await attempt(null, decide('approved'))).toBe('draft_keeps_its_course')
+})
+
+test('what was drafted stays for the owner too', async () => {
+  const edited = unguarded.transaction(async tx => {
+    await tx.execute(sql`set local session_replication_role = origin`)
+    await tx.execute(sql`select begin_request('machine', id) from machines where name = 'seed'`)
+    await tx.execute(set('net = net + 1, gross = gross + 1'))
+  })
+  await expect(edited).rejects.toMatchObject({ cause: { constraint: 'drafts_are_kept' } })
 })
 
 test('a rejected draft is reopened, unless another release of the minor was billed since', async () => {

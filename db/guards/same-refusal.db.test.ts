@@ -37,11 +37,10 @@ function careless<Event extends { type: string }, State, Command extends { type:
   return { ...aggregate, decide: () => ({ ok: true, events, role }) }
 }
 
-const approval = (gate: 'qa' | 'readiness' | 'plan'): ReleaseEvent =>
-  ({
-    ...{ type: 'signedOff', gate, track: gate === 'plan' ? 'self_hosted' : null },
-    ...{ revision: 1, decision: 'approve', reason: null, digest: 'd' },
-  })
+const approval = (gate: 'qa' | 'readiness' | 'plan'): ReleaseEvent => ({
+  ...{ type: 'signedOff', gate, track: gate === 'plan' ? 'self_hosted' : null },
+  ...{ revision: 1, decision: 'approve', reason: null, digest: 'd' },
+})
 
 type Case = {
   name: string
