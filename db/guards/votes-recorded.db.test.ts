@@ -57,6 +57,19 @@ test('votes are taken back only on the record, and in nobody’s name', async ()
   expect(await attempt(quinn, event, taken(quinn.id))).toBe('void_names_nobody')
 })
 
+test('a release does not stay where it is when the votes for that are taken back', async () => {
+  const quinn = here.who('Quinn')
+  await releaseIn('readiness', { version: '5.2.0' })
+  const release = await here.idOf('5.2.0')
+  const data = { gate: 'qa', track: null, because: 'refrozen' }
+  const event = recorded(quinn, { of: 'release', id: release, type: 'gateVoided', data })
+  const taken = sql`insert into sign_offs (release_id, gate, revision, decision, at)
+    values (${release}, 'qa', 0, 'void', now())`
+  const back = sql`update releases set stage = 'merge-qa' where id = ${release}`
+  expect(await attempt(quinn, event, taken, back)).toBe('done')
+  expect(await attempt(quinn, event, taken)).toBe('stage_has_its_votes')
+})
+
 test('a major release does not leave merge QA with one vote, and does with two', async () => {
   const enters = sql`update releases set stage = 'readiness' where id = ${major}`
   const first = votes(here.who('Quinn'), { release: major, gate: 'qa' })
