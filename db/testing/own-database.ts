@@ -15,9 +15,11 @@ process.env['DATABASE_URL'] = own.href
 // Not imported: a test may never open the client.
 const shared = globalThis as { releaseConsoleDb?: { $client: Pool }; unguardedPool?: Pool }
 
-await asAdmin(client =>
-  client.query(`create database ${name} template template_console strategy file_copy`),
-)
+await asAdmin(async client => {
+  await client.query(`create database ${name} template template_console strategy file_copy`)
+  // The one right of a role that a copy does not take over from its template.
+  await client.query(`revoke temporary on database ${name} from public`)
+})
 
 afterAll(async () => {
   await shared.releaseConsoleDb?.$client.end()

@@ -1,0 +1,261 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import type { Acting } from '@/db/begin-request'
+import { db } from '@/db/client'
+import { seedBooks } from '@/db/seeds/invoices'
+import { attempt, recorded } from '@/db/testing/attempt'
+import { gathered, type Gathered } from '@/db/testing/cast'
+import { releaseIn } from '@/db/testing/release-in'
+import { unguarded, withUndo } from '@/db/testing/unguarded'
+import { draftInvoices } from '@/lib/jobs/draft-invoices'
+
+const seed = { kind: 'machine', name: 'seed' } as const
+const draft = '11111111-1111-4111-8111-111111111111'
+let here: Gathered
+let one = ''
+let release = ''
+let customer = ''
+
+beforeAll(async () => {
+  here = await gathered()
+  await seedBooks(new Date('2026-01-02T08:00:00Z'))
+  await releaseIn('deployment', { version: '5.1.0' })
+  release = await here.idOf('5.1.0')
+  expect(await draftInvoices(release)).toBeGreaterThan(3)
+  const { rows } = await db.execute<{ id: string; buyer: string }>(
+    sql`select id, buyer_id as buyer from drafts order by number limit 1`,
+  )
+  one = rows[0]?.id ?? ''
+  customer = rows[0]?.buyer ?? ''
+})
+
+const sunna = () => here.who('Sunna')
+const says = (actor: Acting, id = one, of = 'draft', type = 'draftApproved') =>
+  recorded(actor, { of, id, type })
+const set = (change: string) => sql`update drafts set ${sql.raw(change)} where id = ${one}`
+const decide = (state: string, by: string | null = sunna().id) => sql`
+  update drafts set state = ${state}, decided_by = ${by} where id = ${one}`
+const copied = (change: { net?: string; sums?: string; state?: string; live?: boolean }) => sql`
+  insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document, drafted_at)
+  select ${draft}, release_id, installation_id, buyer_id, ${change.state ?? 'draft'}, now(), currency,
+    net + ${change.net ?? 0}::numeric, vat, gross + ${change.net ?? 0}::numeric, document, now() from drafts where id = ${one}`
+const lines = (more = '0') => sql`
+  insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
+  select ${draft}, position, code, quantity, price, amount + ${more}::numeric, explanation from draft_lines where draft_id = ${one}`
+const away = () => sql`update drafts set state = 'superseded' where id = ${one}`
+
+type Case = [string, string, () => [Acting, ...SQL[]], (() => SQL)?]
+
+const cases: Case[] = [
+  ['sales approves a draft', 'done', () => [sunna(), says(sunna()), decide('approved')]],
+  ['sales cancels a draft', 'done', () => [sunna(), says(sunna()), decide('cancelled')]],
+  [
+    'a draft is approved without an event',
+    'drafts_are_recorded',
+    () => [sunna(), decide('approved')],
+  ],
+  [
+    'a machine approves a draft',
+    'drafts_are_decided_by_sales: wrong-role',
+    () => [seed, says(seed), decide('approved', null)],
+  ],
+  [
+    'devops approves a draft',
+    'drafts_are_decided_by_sales: wrong-role',
+    () => [here.who('Dora'), says(here.who('Dora')), decide('approved', here.who('Dora').id)],
+  ],
+  [
+    'a draft is approved in the name of another',
+    'decider_is_who_acts',
+    () => [sunna(), says(sunna()), decide('approved', here.who('Sacha').id)],
+  ],
+  [
+    'a draft is booked at once',
+    'drafts_move_legally: wrong-state',
+    () => [sunna(), says(sunna()), decide('booked')],
+  ],
+  [
+    'an approved draft is rejected',
+    'drafts_move_legally: wrong-state',
+    () => [sunna(), says(sunna()), decide('approved'), decide('rejected')],
+  ],
+  [
+    'a cancelled draft comes back',
+    'drafts_move_legally: wrong-state',
+    () => [sunna(), says(sunna()), decide('cancelled'), decide('draft', null)],
+  ],
+  [
+    'a draft counts a revision more',
+    'drafts_change_by_state',
+    () => [sunna(), says(sunna()), set('revision = revision + 1')],
+  ],
+  [
+    'approving counts a revision more',
+    'draft_revisions_have_no_gap',
+    () => [
+      sunna(),
+      says(sunna()),
+      sql`update drafts set state = 'approved', decided_by = ${sunna().id}, revision = revision + 1 where id = ${one}`,
+    ],
+  ],
+  [
+    'an amount is edited',
+    '42501',
+    () => [sunna(), says(sunna()), set('net = net + 1, gross = gross + 1')],
+  ],
+  ['a document is edited', '42501', () => [sunna(), says(sunna()), set(`document = '{}'`)]],
+  [
+    'a draft is deleted',
+    '42501',
+    () => [sunna(), says(sunna()), sql`delete from drafts where id = ${one}`],
+  ],
+  [
+    'a line is edited',
+    '42501',
+    () => [sunna(), says(sunna()), sql`update draft_lines set amount = 0 where draft_id = ${one}`],
+  ],
+  [
+    'a line is added later',
+    'drafts_add_up',
+    () => [
+      seed,
+      says(seed),
+      sql`insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
+    values (${one}, 99, 'x', 1, 1, 1, '{}')`,
+    ],
+  ],
+  [
+    'a draft and its lines are written',
+    'done',
+    () => [seed, says(seed, draft), copied({}), lines()],
+    away,
+  ],
+  [
+    'a second live draft is written',
+    '23505 one_live_draft',
+    () => [seed, says(seed, draft), copied({}), lines()],
+  ],
+  [
+    'a draft is written without lines',
+    'drafts_add_up',
+    () => [seed, says(seed, draft), copied({})],
+    away,
+  ],
+  [
+    'lines do not add up to the document',
+    'drafts_add_up',
+    () => [seed, says(seed, draft), copied({}), lines('1')],
+    away,
+  ],
+  [
+    'a draft does not add up to its lines',
+    'drafts_add_up',
+    () => [seed, says(seed, draft), copied({ net: '1' }), lines()],
+    away,
+  ],
+  [
+    'a draft begins as approved',
+    'drafts_begin_undecided',
+    () => [seed, says(seed, draft), copied({ state: 'approved' }), lines()],
+    away,
+  ],
+  [
+    'a drafted entry of the ledger is blocked',
+    'ledger_is_kept: already-drafted',
+    () => [seed, says(seed), sql`update ledger set state = 'blocked', why = 'x' where id = ${one}`],
+  ],
+  [
+    'an entry of the ledger names another draft',
+    'ledger_names_its_draft',
+    () => [
+      seed,
+      says(seed),
+      sql`update ledger set state = 'drafted', why = null, draft_id = (select id from drafts where id <> ${one} limit 1) where id = ${one}`,
+    ],
+    () => sql`update ledger set state = 'blocked', why = 'x' where id = ${one}`,
+  ],
+  [
+    'an entry of the ledger is moved',
+    '42501',
+    () => [
+      seed,
+      says(seed),
+      sql`update ledger set installation_id = gen_random_uuid() where id = ${one}`,
+    ],
+  ],
+  ['a price book is added', 'done', () => [seed, says(seed, draft, 'price_book'), book(2)]],
+  ['a price book is added without an event', 'price_books_are_recorded', () => [seed, book(2)]],
+  [
+    'a version of a price book is added twice',
+    '23505 price_books_code_version_unique',
+    () => [seed, says(seed, draft, 'price_book'), book(1)],
+  ],
+  [
+    'a price book is added in the name of another',
+    'price_books_are_by_who_acts',
+    () => [sunna(), says(sunna(), draft, 'price_book'), book(2)],
+  ],
+  ['a line is added without an event', 'draft_lines_are_recorded', () => [seed, emptyLine()]],
+  [
+    'the ledger is changed without an event',
+    'ledger_are_recorded',
+    () => [seed, sql`update ledger set at = now() where state <> 'drafted'`],
+    () => sql`update ledger set state = 'blocked', why = 'x' where id = ${one}`,
+  ],
+  ['a price book is edited', '42501', () => [seed, sql`update price_books set rules = '{}'`]],
+  ['a price book is deleted', '42501', () => [seed, sql`delete from price_books`]],
+  [
+    'a customer is edited on the record',
+    'done',
+    () => [sunna(), says(sunna(), customer, 'customer', 'customerEdited'), contact()],
+  ],
+  ['a customer is edited without an event', 'customers_are_recorded', () => [sunna(), contact()]],
+  [
+    'an installation is edited without an event',
+    'installations_are_recorded',
+    () => [sunna(), sql`update installations set nodes = 1`],
+  ],
+]
+
+const emptyLine =
+  () => sql`insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
+  values (${one}, 99, 'x', 1, 0, 0, '{}')`
+const contact = () => sql`update customers set contact = 'Somebody' where id = ${customer}`
+const book = (version: number) => sql`
+  insert into price_books (id, code, currency, version, valid_from, rules, sha256, added_at)
+  select ${draft}, code, currency, ${version}, valid_from, rules, sha256, now() from price_books order by code limit 1`
+
+test.each(cases)('%s: %s', async (_, guard, statements, before) => {
+  await withUndo(before ? ['drafts', 'ledger'] : [], async () => {
+    if (before) await unguarded.execute(before())
+    expect(await attempt(...statements())).toBe(guard)
+  })
+})
+
+test('where nobody acts, nothing is decided', async () => {
+  expect(await attempt(null, decide('approved'))).toBe('draft_keeps_its_course')
+})
+
+test('what was drafted stays for the owner too', async () => {
+  const edited = unguarded.transaction(async tx => {
+    await tx.execute(sql`set local session_replication_role = origin`)
+    await tx.execute(sql`select begin_request('machine', id) from machines where name = 'seed'`)
+    await tx.execute(set('net = net + 1, gross = gross + 1'))
+  })
+  await expect(edited).rejects.toMatchObject({ cause: { constraint: 'drafts_are_kept' } })
+})
+
+test('a rejected draft is reopened, unless another release of the minor was billed since', async () => {
+  const reopen = sql`update drafts set state = 'draft', decided_by = null, revision = 2 where id = ${one}`
+  const rejected = sql`update drafts set state = 'rejected' where id = ${one}`
+  await withUndo(['drafts', 'releases'], async () => {
+    await unguarded.execute(rejected)
+    expect(await attempt(sunna(), says(sunna()), reopen)).toBe('done')
+    const patch = crypto.randomUUID()
+    await unguarded.execute(sql`insert into releases (id, version, kind, title, notes, template, stage, stage_since, opened_at)
+      values (${patch}, '5.1.1', 'patch', '', '', 1, 'merge-qa', now(), now())`)
+    await unguarded.execute(sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document, drafted_at)
+      select ${draft}, ${patch}, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document, now() from drafts where id = ${one}`)
+    expect(await attempt(sunna(), says(sunna()), reopen)).toBe('minor_is_billed_once: billed-since')
+  })
+})
