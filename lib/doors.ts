@@ -10,11 +10,11 @@ import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
 import type { Acting } from '@/db/begin-request'
-import { isBusy } from '@/db/busy'
 import { isSignedOut } from '@/db/refused'
 import type { ReportLine } from '@/lib/form-state'
 import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
+import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
@@ -44,7 +44,10 @@ export type Door = {
 const importDoor: Door = {
   payloads: { importInstallations: importPayload },
   fields: cellFields,
-  enter: (asked, command) => enterImport(asked, (command as ImportCommand).csv),
+  async enter(asked, command) {
+    const answer = await enterImport(asked, (command as ImportCommand).csv).catch(orBusy)
+    return answer === 'busy' ? notDone('import', answer) : answer
+  },
 }
 
 export const doors: readonly Door[] = [
@@ -90,10 +93,7 @@ function door<
     async enter(asked, command) {
       const entered = { ...asked, command: command as Command }
       const decision = await perform(aggregate, entered).catch(notNow)
-      if (decision === 'busy' || decision === 'signed-out') {
-        const message = (await getTranslations('refusals'))(decision)
-        return { ok: false, message, code: `${aggregate.name}.${decision}` }
-      }
+      if (decision === 'busy' || decision === 'signed-out') return notDone(aggregate.name, decision)
       if (!decision) return null
       if (decision.ok) return { ok: true }
       const { refusal } = decision
@@ -103,11 +103,11 @@ function door<
 }
 
 // The transaction was rolled back: what was typed can be sent again.
-function notNow(error: unknown): 'busy' | 'signed-out' {
-  if (isSignedOut(error)) return 'signed-out'
-  if (!isBusy(error)) throw error
-  console.error('A command was given up because the database is busy:', error)
-  return 'busy'
+const notNow = (error: unknown) => (isSignedOut(error) ? 'signed-out' : orBusy(error))
+
+async function notDone(name: string, why: 'busy' | 'signed-out') {
+  const message = (await getTranslations('refusals'))(why)
+  return { ok: false as const, message, code: `${name}.${why}` }
 }
 
 async function sharedFields() {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
-import type { ReportLine } from '@/lib/form-state'
 import { importInstallations, type Asked, type Reading } from '@/lib/import-installations'
+import { reportOf } from '@/lib/words/imported'
 import { explainInstallation, explainProblem } from '@/lib/words/installation'
 
 /** Imports a file for a screen: what became of each line, in sentences. */
@@ -19,15 +19,5 @@ export async function enterImport(asked: Asked, reading: Reading) {
         : imported.problems.map(problem => explainProblem(files, problem)).join(' ')
     return { ok: false as const, message }
   }
-  const report = [
-    ...imported.lines.map((line): ReportLine => {
-      const message = 'refusal' in line ? explainInstallation(t, shared, line.refusal) : null
-      return { line: line.line, name: line.name, outcome: line.outcome, message }
-    }),
-    ...imported.problems.map((problem): ReportLine => {
-      const outcome = problem.code === 'unknown-column' ? 'note' : 'refused'
-      return { line: problem.line, name: '', outcome, message: explainProblem(files, problem) }
-    }),
-  ]
-  return { ok: true as const, report: report.toSorted((a, b) => a.line - b.line) }
+  return { ok: true as const, report: reportOf(t, shared, files, imported) }
 }

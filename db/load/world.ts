@@ -20,7 +20,10 @@ export async function loadWorld(source: Source, id: string | null, now: Date): P
   return worldFrom(rows[0], now)
 }
 
-/** `own` gives the id of the release, null for none: what it goes back to was served before it, by another. */
+/**
+ * `own` gives the id of the release, null for none. What it may go back to: per track, the highest other releases of no
+ * higher major, minor and patch that were made available or installed and not rolled back, whenever that was.
+ */
 export const selectWorld = (own: SQL, now: Date) => sql`
     select
       (select coalesce(json_agg(json_build_object('id', f.id, 'tracks', f.tracks, 'reason', f.reason,

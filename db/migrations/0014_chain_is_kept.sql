@@ -33,7 +33,7 @@ create constraint trigger events_are_chained after insert on public.events
 deferrable initially deferred for each row execute function public.chain_new_event();
 --> statement-breakpoint
 create function public.only_signed_once() returns trigger
-language plpgsql set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'UPDATE' and old.checkpoint is null
     and (new.aggregate, new.aggregate_id, new.seq, new.text, new.hash)
@@ -48,7 +48,7 @@ create trigger chain_stays before truncate on public.chain
 for each statement execute function public.refuse_change();
 --> statement-breakpoint
 create function public.checkpoint_only_delivered() returns trigger
-language plpgsql set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'UPDATE' and (new.number, new.at, new.events, new.text, new.signature)
     = (old.number, old.at, old.events, old.text, old.signature) then return new; end if;

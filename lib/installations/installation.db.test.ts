@@ -87,6 +87,35 @@ test('six imports of one file at once make one installation', async () => {
   expect(outcomes.filter(outcome => outcome === 'added')).toHaveLength(1)
 })
 
+test('a line the database is too busy for is reported, and the third of them ends the trying', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e']
+  const lines = names.map(name => good.replace('production', name))
+  await importInstallations(asked, fileOf(...lines))
+  const changed = fileOf(...lines.map(line => line.replace(',14,', ',18,')))
+
+  const imported = await db.transaction(async tx => {
+    await tx.execute(sql`set local idle_in_transaction_session_timeout = '60s'`)
+    await tx.execute(sql`select id from installations where name in ('a', 'c', 'd') for update`)
+    return importInstallations(asked, changed)
+  })
+  expect(imported).toMatchObject({
+    ok: true,
+    lines: [
+      { line: 2, name: 'Kaldalón hf., a', outcome: 'busy' },
+      { line: 3, outcome: 'updated' },
+      { line: 4, outcome: 'busy' },
+      { line: 5, outcome: 'busy' },
+      { line: 6, name: 'Kaldalón hf., e', outcome: 'busy' },
+    ],
+  })
+  const { name, nodes } = installations
+  const taken = await db.select({ name }).from(installations).where(eq(nodes, 18))
+  expect(taken).toEqual([{ name: 'b' }])
+  expect(await importInstallations(asked, changed)).toMatchObject({
+    lines: names.map(one => ({ outcome: one === 'b' ? 'unchanged' : 'updated' })),
+  })
+})
+
 test('who may not import gets a reason, and nothing is written', async () => {
   const record = await db.$count(events)
   const imported = await importInstallations({ ...asked, actor: viewer }, fileOf(good))
