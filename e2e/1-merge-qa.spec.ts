@@ -92,6 +92,7 @@ test('changes are pasted, classified by their subject, corrected, and in scope o
   await page.getByRole('button', { name: 'Add these changes' }).click()
   await expect(page.getByText('Changes added.')).toBeVisible()
   await expect(page.getByText('4 changes')).toBeVisible()
+  await page.getByText('Paste a git log…').click()
   await page.getByLabel('Output of git log').fill(log)
   await page.getByRole('button', { name: 'Add these changes' }).click()
   await expect(page.getByText('All of these changes are in scope already.')).toBeVisible()
@@ -127,6 +128,7 @@ test('a broken report names its line, one without tests does not pass, and neith
   await expect(approve).toBeDisabled()
   await expect(approve).toHaveAccessibleDescription(/suite unit did not pass/)
 
+  await page.getByText('Record a test run…').click()
   await page.getByLabel('JUnit report').setInputFiles(report(green))
   await page.getByLabel('Suite').fill('unit')
   await page.getByRole('button', { name: 'Record test run' }).click()

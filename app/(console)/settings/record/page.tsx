@@ -61,13 +61,13 @@ export default async function RecordPage() {
       <Card title={t('check')}>
         <div className="flex flex-col gap-3 text-13">
           <p>{t('checkText')}</p>
-          <pre className="overflow-x-auto rounded border border-line bg-muted p-3 text-12">
+          <pre className="rounded border border-line bg-muted p-3 text-12 break-all whitespace-pre-wrap">
             npm run audit:verify -- --checkpoint FILE --key FILE
           </pre>
           {key && (
             <>
               <p>{t('publicKey')}</p>
-              <pre className="overflow-x-auto rounded border border-line bg-muted p-3 text-12">
+              <pre className="rounded border border-line bg-muted p-3 text-12 break-all whitespace-pre-wrap">
                 {publicKeyOf(key)}
               </pre>
             </>
