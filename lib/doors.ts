@@ -9,10 +9,10 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
-import { isBusy } from '@/db/busy'
 import type { ReportLine } from '@/lib/form-state'
 import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
+import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import type { Actor } from '@/lib/release/people'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
@@ -43,7 +43,10 @@ export type Door = {
 const importDoor: Door = {
   payloads: { importInstallations: importPayload },
   fields: cellFields,
-  enter: (asked, command) => enterImport(asked, (command as ImportCommand).csv),
+  async enter(asked, command) {
+    const answer = await enterImport(asked, (command as ImportCommand).csv).catch(orBusy)
+    return answer === 'busy' ? busy('import') : answer
+  },
 }
 
 export const doors: readonly Door[] = [
@@ -89,10 +92,7 @@ function door<
     async enter(asked, command) {
       const entered = { ...asked, command: command as Command }
       const decision = await perform(aggregate, entered).catch(orBusy)
-      if (decision === 'busy') {
-        const message = (await getTranslations('refusals'))('busy')
-        return { ok: false, message, code: `${aggregate.name}.busy` }
-      }
+      if (decision === 'busy') return busy(aggregate.name)
       if (!decision) return null
       if (decision.ok) return { ok: true }
       const { refusal } = decision
@@ -101,11 +101,8 @@ function door<
   }
 }
 
-// The transaction was rolled back: what was typed can be sent again.
-function orBusy(error: unknown): 'busy' {
-  if (!isBusy(error)) throw error
-  console.error('A command was given up because the database is busy:', error)
-  return 'busy'
+async function busy(name: string): Promise<Answer> {
+  return { ok: false, message: (await getTranslations('refusals'))('busy'), code: `${name}.busy` }
 }
 
 async function sharedFields() {

@@ -8,6 +8,7 @@ import { obstacle } from '@/lib/installations/decide'
 import { readInstallationsCsv, stops, type CsvProblem } from '@/lib/installations/import'
 import type { InstallationRow } from '@/lib/installations/installation-row'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
+import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import type { Actor } from '@/lib/release/people'
 
@@ -16,6 +17,7 @@ type Read = { line: number; value: InstallationRow }
 type LineOutcome =
   | { line: number; name: string; outcome: 'added' | 'updated' | 'unchanged' }
   | { line: number; name: string; outcome: 'refused'; refusal: InstallationRefusal }
+  | { line: number; name: string; outcome: 'busy' }
 type Imported =
   | { ok: true; lines: LineOutcome[]; problems: CsvProblem[] }
   | { ok: false; refusal: InstallationRefusal }
@@ -29,8 +31,9 @@ export type ImportCommand = { type: string } & z.output<typeof importPayload>
 export type Reading = z.output<typeof importPayload>['csv']
 
 /**
- * Records each row of a file by a command of its own: a refused line leaves no trace and stops no other. What has
- * been recorded already stays as it is, so the same file can be imported again.
+ * Records each row of a file by a command of its own: a line that is refused, or that the database was too busy for,
+ * leaves no trace and stops no other. What has been recorded already stays as it is, so the same file can be imported
+ * again.
  */
 export async function importInstallations(asked: Asked, reading: Reading): Promise<Imported> {
   const refusal = obstacle(null, 'importInstallation', asked.actor)
@@ -51,10 +54,12 @@ async function importRow(
   known: string | undefined,
 ): Promise<LineOutcome> {
   const subject = known ?? crypto.randomUUID()
-  const decision = await perform(installation, { ...asked, subject, command: importOf(value) })
+  const command = importOf(value)
+  const decision = await perform(installation, { ...asked, subject, command }).catch(orBusy)
   if (!decision) throw new Error(`Line ${String(line)} is about no installation.`)
 
   const name = `${value.customer}, ${value.installation}`
+  if (decision === 'busy') return { line, name, outcome: 'busy' }
   if (decision.ok) return { line, name, outcome: known ? 'updated' : 'added' }
   const { refusal } = decision
   if (refusal.code === 'unchanged') return { line, name, outcome: 'unchanged' }

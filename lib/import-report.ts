@@ -20,9 +20,12 @@ export async function enterImport(asked: Asked, reading: Reading) {
     return { ok: false as const, message }
   }
   const report = [
-    ...imported.lines.map((line): ReportLine => {
-      const message = 'refusal' in line ? explainInstallation(t, shared, line.refusal) : null
-      return { line: line.line, name: line.name, outcome: line.outcome, message }
+    ...imported.lines.map(({ line, name, ...end }): ReportLine => {
+      if (end.outcome === 'busy')
+        return { line, name, outcome: 'refused', message: t('importing.busy') }
+      if (end.outcome !== 'refused') return { line, name, outcome: end.outcome, message: null }
+      const message = explainInstallation(t, shared, end.refusal)
+      return { line, name, outcome: end.outcome, message }
     }),
     ...imported.problems.map((problem): ReportLine => {
       const outcome = problem.code === 'unknown-column' ? 'note' : 'refused'

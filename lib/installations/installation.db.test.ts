@@ -90,6 +90,27 @@ test('six imports of one file at once make one installation', async () => {
   expect(outcomes.filter(outcome => outcome === 'added')).toHaveLength(1)
 })
 
+test('a line that the database is too busy for is reported, and the other lines go on', async () => {
+  await importInstallations(asked, fileOf(good))
+  const [row] = await db.select({ id: installations.id }).from(installations)
+  const changed = good.replace(',14,', ',18,')
+  const another = good.replace('production', 'staging')
+  const imported = await db.transaction(async tx => {
+    await tx.execute(sql`select id from installations where id = ${row?.id} for update`)
+    return importInstallations(asked, fileOf(changed, another))
+  })
+  expect(imported).toMatchObject({
+    ok: true,
+    lines: [
+      { line: 2, outcome: 'busy' },
+      { line: 3, outcome: 'added' },
+    ],
+  })
+  expect(await importInstallations(asked, fileOf(changed, another))).toMatchObject({
+    lines: [{ outcome: 'updated' }, { outcome: 'unchanged' }],
+  })
+})
+
 test('who may not import gets a reason, and nothing is written', async () => {
   const record = await db.$count(events)
   const imported = await importInstallations({ ...asked, actor: viewer }, fileOf(good))
