@@ -39,6 +39,19 @@ test('who waits too long for a release is told that it is busy, and nothing is w
   expect(await perform(release, asked)).toMatchObject({ ok: true })
 })
 
+test('of two who wait for each other one is told that it is busy', async () => {
+  const key = (id: number) => sql`select pg_advisory_xact_lock(${id})`
+  const inOrder = (first: number, second: number) =>
+    db.transaction(async tx => {
+      await tx.execute(key(first))
+      await tx.execute(sql`select pg_sleep(0.3)`)
+      await tx.execute(key(second))
+    })
+  const ends = await Promise.allSettled([inOrder(1, 2), inOrder(2, 1)])
+  const lost = ends.flatMap(end => (end.status === 'rejected' ? [end.reason as unknown] : []))
+  expect(lost.map(isBusy)).toEqual([true])
+})
+
 test('other errors are no excuse', async () => {
   const error = await db.execute(sql`select nothing`).catch((failed: unknown) => failed)
   expect(isBusy(error)).toBe(false)

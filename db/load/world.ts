@@ -20,7 +20,11 @@ export async function loadWorld(source: Source, id: string | null, now: Date): P
   return worldFrom(rows[0], now)
 }
 
-/** `own` gives the id of the release, null for none: what it goes back to was served before it, by another. */
+/**
+ * `own` gives the id of the release, null for none. What it might go back to are other releases that were served on
+ * the track and not rolled back there, now or at any time: of each track the highest versions that, pre-releases left
+ * aside, are not above its own.
+ */
 export const selectWorld = (own: SQL, now: Date) => sql`
     select
       (select coalesce(json_agg(json_build_object('id', f.id, 'tracks', f.tracks, 'reason', f.reason,

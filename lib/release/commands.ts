@@ -15,8 +15,9 @@ const commit = z
   .trim()
   .toLowerCase()
   .regex(/^[0-9a-f]{40}$|^[0-9a-f]{64}$/, 'not-a-commit')
-// Zod would take a field left empty for a zero.
-const orNothing = (value: unknown) => (value === '' ? undefined : value)
+// Zod would take a field left empty, or one of blanks, for a zero.
+const orNothing = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value
 const wholeNumber = (least: number, most: number) =>
   z.preprocess(
     orNothing,
