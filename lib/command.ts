@@ -2,12 +2,19 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { forgetCounts } from '@/db/queries/waiting'
 import { requireViewer } from '@/lib/auth/viewer'
 import { askedPath, wayBack } from '@/lib/auth/way-back'
 import { doorOf, type Door } from '@/lib/doors'
-import { invalid, valuesOf, type FormState, type ReportLine, type Values } from '@/lib/form-state'
+import {
+  filesOf,
+  invalid,
+  valuesOf,
+  type FormState,
+  type ReportLine,
+  type Values,
+} from '@/lib/form-state'
 import { readableForm } from '@/lib/readable-form'
 import { sayOnNextPage, type CommandName } from '@/lib/saying'
 import { fieldOf } from '@/lib/words/field-of'
@@ -29,9 +36,9 @@ type Options = {
  */
 export function command(type: CommandName, { read, then }: Options = {}) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const sent = valuesOf(form)
     const viewer = await requireViewer()
     const door = doorOf(type)
-    const sent = valuesOf(form)
     const text = readableForm.safeParse(sent)
     if (!text.success) return refuseFields(door, text.error, sent)
 
@@ -48,11 +55,11 @@ export function command(type: CommandName, { read, then }: Options = {}) {
       subject: String(subject ?? '').trim(),
       channel: 'screen' as const,
     }
-    const answer = (await door.enter(asked, { ...(payload.data as object), type })) ?? notFound()
+    const answer = await door.enter(asked, { ...(payload.data as object), type })
     if (answer.ok) return done(type, then?.(asked.subject), answer.report)
     // Whoever is asked to look again is shown what there is to look at.
     if (answer.code?.endsWith('changed-since')) refresh()
-    return refused(answer, kept(subject, values))
+    return refused(answer, kept(subject, values), filesOf(form))
   }
 }
 
@@ -69,14 +76,19 @@ async function done(
     await sayOnNextPage(type)
     redirect(at ?? wayBack(asked.get(askedPath)))
   }
-  if (at === undefined) refresh()
+  if (at === undefined || at === pathOf(asked)) refresh()
   return { status: 'done', message: (await getTranslations('done'))(type), at, report }
 }
 
-// What was typed is refused where it was typed; anything else below the button.
-function refused(answer: { code?: string; message: string }, values: Values): FormState {
-  const { code = '', message } = answer
-  const field = fieldOf(code, Object.keys(values))
+const pathOf = (asked: Awaited<ReturnType<typeof headers>>) => asked.get(askedPath)?.split('?')[0]
+
+// What was typed or chosen is refused there; anything else below the button.
+function refused(
+  { code = '', message }: { code?: string; message: string },
+  values: Values,
+  files: readonly string[],
+): FormState {
+  const field = fieldOf(code, [...Object.keys(values), ...files])
   if (field === null) return { status: 'refused', message, values }
   return { status: 'invalid', fields: { [field]: [message] }, values }
 }

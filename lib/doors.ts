@@ -30,7 +30,6 @@ type Answer =
       /** By the aggregate's name: 'freeze.over'. A file is refused without one. */
       code?: string
     }
-  | null
 
 /** One aggregate as screens see it: its state, events and refusals stay inside, sentences come out. */
 export type Door = {
@@ -93,7 +92,7 @@ function door<
       const entered = { ...asked, command: command as Command }
       const decision = await perform(aggregate, entered).catch(orBusy)
       if (decision === 'busy') return busy(aggregate.name)
-      if (!decision) return null
+      if (!decision) return unknown(aggregate.name)
       if (decision.ok) return { ok: true }
       const { refusal } = decision
       return { ok: false, message: await say(refusal), code: `${aggregate.name}.${refusal.code}` }
@@ -101,8 +100,11 @@ function door<
   }
 }
 
-async function busy(name: string): Promise<Answer> {
-  return { ok: false, message: (await getTranslations('refusals'))('busy'), code: `${name}.busy` }
+const busy = (name: string) => turnedAway(name, 'busy')
+const unknown = (name: string) => turnedAway(name, 'unknown-subject')
+
+async function turnedAway(name: string, code: 'busy' | 'unknown-subject'): Promise<Answer> {
+  return { ok: false, message: (await getTranslations('refusals'))(code), code: `${name}.${code}` }
 }
 
 async function sharedFields() {
