@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { forgetCounts } from '@/db/queries/waiting'
+import { sentFromHere } from '@/lib/auth/origin'
 import { requireViewer } from '@/lib/auth/viewer'
 import { askedPath, wayBack } from '@/lib/auth/way-back'
 import { doorOf, type Door } from '@/lib/doors'
@@ -37,6 +38,8 @@ type Options = {
 export function command(type: CommandName, { read, then }: Options = {}) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const sent = valuesOf(form)
+    // proxy.ts turns it away before; this holds where a command is reached some other way.
+    if (!sentFromHere(await headers())) return turnedAway(sent)
     const viewer = await requireViewer()
     const door = doorOf(type)
     const text = readableForm.safeParse(sent)
@@ -61,6 +64,11 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     if (answer.code?.endsWith('changed-since')) refresh()
     return refused(answer, kept(subject, values), filesOf(form))
   }
+}
+
+async function turnedAway(values: Values): Promise<FormState> {
+  const message = (await getTranslations('refusals'))('sent-from-elsewhere')
+  return { status: 'refused', message, values }
 }
 
 // A script says it beside the page. Without one the page after the post does, since the form may be gone from it;
