@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { forgetCounts } from '@/db/queries/waiting'
 import { sentFromHere } from '@/lib/auth/origin'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -45,7 +46,9 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     const text = readableForm.safeParse(sent)
     if (!text.success) return refuseFields(door, text.error, sent)
 
-    const { subject, ...values } = sent
+    const { subject, once, ...values } = sent
+    const key = z.uuid().optional().safeParse(once)
+    if (!key.success) return turnedAway(kept(subject, values))
     const reading = read ? await read(form) : { ok: true as const, payload: values }
     if (!reading.ok)
       return { status: 'invalid', fields: reading.fields, values: kept(subject, values) }
@@ -57,6 +60,7 @@ export function command(type: CommandName, { read, then }: Options = {}) {
       actor: viewer,
       subject: String(subject ?? '').trim(),
       channel: 'screen' as const,
+      once: key.data,
     }
     const answer = await door.enter(asked, { ...(payload.data as object), type })
     if (answer.ok) return done(type, then?.(asked.subject), answer.report)

@@ -14,6 +14,7 @@ import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
 import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
+import { performOnce } from '@/lib/perform-once'
 import type { Actor } from '@/lib/release/people'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
@@ -21,7 +22,14 @@ import { explainFreeze } from '@/lib/words/freeze'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
 
-type Asked = { actor: Actor; subject: string; channel: Channel; now?: Date }
+type Asked = {
+  actor: Actor
+  subject: string
+  channel: Channel
+  now?: Date
+  /** The key of the form that was sent, where one was. */
+  once?: string | undefined
+}
 type Answer =
   | { ok: true; report?: readonly ReportLine[] }
   | {
@@ -44,7 +52,7 @@ const importDoor: Door = {
   fields: cellFields,
   async enter(asked, command) {
     const answer = await enterImport(asked, (command as ImportCommand).csv).catch(orBusy)
-    return answer === 'busy' ? busy('import') : answer
+    return answer === 'busy' ? turnedAway('import', 'busy') : answer
   },
 }
 
@@ -88,11 +96,13 @@ function door<
   return {
     payloads: aggregate.payloads,
     fields,
-    async enter(asked, command) {
+    async enter({ once, ...asked }, command) {
       const entered = { ...asked, command: command as Command }
-      const decision = await perform(aggregate, entered).catch(orBusy)
-      if (decision === 'busy') return busy(aggregate.name)
-      if (!decision) return unknown(aggregate.name)
+      const carriedOut = once ? performOnce(aggregate, entered, once) : perform(aggregate, entered)
+      const decision = await carriedOut.catch(orBusy)
+      if (decision === 'the-same') return { ok: true }
+      if (typeof decision === 'string') return turnedAway(aggregate.name, decision)
+      if (!decision) return turnedAway(aggregate.name, 'unknown-subject')
       if (decision.ok) return { ok: true }
       const { refusal } = decision
       return { ok: false, message: await say(refusal), code: `${aggregate.name}.${refusal.code}` }
@@ -100,10 +110,9 @@ function door<
   }
 }
 
-const busy = (name: string) => turnedAway(name, 'busy')
-const unknown = (name: string) => turnedAway(name, 'unknown-subject')
+type Turned = 'busy' | 'unknown-subject' | 'another' | 'somebody-elses'
 
-async function turnedAway(name: string, code: 'busy' | 'unknown-subject'): Promise<Answer> {
+async function turnedAway(name: string, code: Turned): Promise<Answer> {
   return { ok: false, message: (await getTranslations('refusals'))(code), code: `${name}.${code}` }
 }
 

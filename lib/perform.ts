@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Aggregate, Channel } from '@/db/aggregate'
 import { append } from '@/db/append'
-import { db } from '@/db/client'
+import { db, type Tx } from '@/db/client'
 import type { Decision } from '@/lib/release/decision'
 import type { Actor } from '@/lib/release/people'
 
-type Asked<Command> = {
+export type Asked<Command> = {
   actor: Actor
   subject: string
   command: Command
@@ -24,16 +24,28 @@ export async function perform<
   Refusal,
 >(
   aggregate: Aggregate<State, Command, Event, Refusal>,
+  asked: Asked<Command>,
+): Promise<Decision<Event, Refusal> | null> {
+  return db.transaction(tx => carryOut(tx, aggregate, asked))
+}
+
+/** The same within a transaction that is open. */
+export async function carryOut<
+  State,
+  Command extends { type: string },
+  Event extends { type: string },
+  Refusal,
+>(
+  tx: Tx,
+  aggregate: Aggregate<State, Command, Event, Refusal>,
   { actor, subject, command, channel, now = new Date() }: Asked<Command>,
 ): Promise<Decision<Event, Refusal> | null> {
-  return db.transaction(async tx => {
-    const locked = await aggregate.lock(tx, subject, command, now)
-    if (!locked) return null
+  const locked = await aggregate.lock(tx, subject, command, now)
+  if (!locked) return null
 
-    const decision = aggregate.decide(locked.state, command, actor, subject)
-    if (!decision.ok) return decision
-    const act = { actor, role: decision.role, channel, at: now }
-    await append(tx, aggregate, locked, subject, decision.events, act)
-    return decision
-  })
+  const decision = aggregate.decide(locked.state, command, actor, subject)
+  if (!decision.ok) return decision
+  const act = { actor, role: decision.role, channel, at: now }
+  await append(tx, aggregate, locked, subject, decision.events, act)
+  return decision
 }
