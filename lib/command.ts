@@ -17,6 +17,7 @@ import {
   type ReportLine,
   type Values,
 } from '@/lib/form-state'
+import { secondsToWait } from '@/lib/pace'
 import { readableForm } from '@/lib/readable-form'
 import { sayOnNextPage, type CommandName } from '@/lib/saying'
 import { fieldOf } from '@/lib/words/field-of'
@@ -42,6 +43,8 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     // proxy.ts turns it away before; this holds where a command is reached some other way.
     if (!sentFromHere(await headers())) return turnedAway(sent)
     const viewer = await requireViewer()
+    const seconds = await secondsToWait('command', viewer.id)
+    if (seconds > 0) return tooMany(seconds, sent)
     const door = doorOf(type)
     const text = readableForm.safeParse(sent)
     if (!text.success) return refuseFields(door, text.error, sent)
@@ -72,6 +75,11 @@ export function command(type: CommandName, { read, then }: Options = {}) {
 
 async function turnedAway(values: Values): Promise<FormState> {
   const message = (await getTranslations('refusals'))('sent-from-elsewhere')
+  return { status: 'refused', message, values }
+}
+
+async function tooMany(seconds: number, values: Values): Promise<FormState> {
+  const message = (await getTranslations('refusals'))('too-many', { seconds })
   return { status: 'refused', message, values }
 }
 
