@@ -4,10 +4,13 @@ import { launchOptions } from './bin/chromium.mjs'
 const PORT = process.env['E2E_PORT'] ?? '3100'
 const address = `http://127.0.0.1:${PORT}`
 
+// The tests are few people who do much: what is too much is tested by itself.
+const unhurried = { COMMANDS_PER_MINUTE: '100000', SIGN_INS_PER_MINUTE: '100000' }
+
 /** `npm test` starts a console of its own; with E2E_RUNNING one that runs is used, and its DATABASE_URL has to be given. */
 const own = {
   command: 'exec node bin/start.mjs --throwaway',
-  env: { PORT, NEXTAUTH_URL: address, DATABASE_URL: '' },
+  env: { PORT, NEXTAUTH_URL: address, DATABASE_URL: '', ...unhurried },
   // The tests reach states by performing commands on the data of this console: the group becomes DATABASE_URL.
   wait: { stdout: /Throwaway data in (?<database_url>\S+)\s/ },
   timeout: 180_000,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NextResponse, type NextRequest } from 'next/server'
 import { z } from 'zod'
+import { letIn } from '@/lib/auth/origin'
 import { askedPath } from '@/lib/auth/way-back'
 import { consolePolicy, developmentPolicy, Hashes, publicPolicy } from '@/lib/content-policy'
 import { isReadable } from '@/lib/readable-address'
@@ -9,10 +10,10 @@ import { asksForPage, mayBeCommand, saidCookie, saidHeader } from '@/lib/said'
 
 export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
 
-/** Headers only. Nobody is kept out here: each page and each command asks who is looking. */
+/** Turns away what another site sends. Who is looking is asked by each page and each command. */
 export function proxy(request: NextRequest) {
-  const hashes = inline()[request.nextUrl.pathname]
-  const response = hashes ? publicPage(hashes) : consolePage(request)
+  const headers = letIn(request.method, request.headers)
+  const response = headers ? page(request, headers) : foreign(request)
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('x-frame-options', 'DENY')
   response.headers.set('referrer-policy', 'same-origin')
@@ -21,16 +22,30 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-function publicPage(hashes: Hashes) {
-  const response = NextResponse.next()
+function page(request: NextRequest, headers: Headers) {
+  const hashes = inline()[request.nextUrl.pathname]
+  return hashes ? publicPage(hashes, headers) : consolePage(request, headers)
+}
+
+function foreign({ method, nextUrl, headers }: NextRequest) {
+  const said = headers.get('origin')
+  const origin = said === null ? 'does not say where it is from' : `is from ${said.slice(0, 100)}`
+  console.warn(`Turned away: a ${method} of ${nextUrl.pathname.slice(0, 100)} that ${origin}.`)
+  return new NextResponse('This was not sent from a page of the console. Nothing was changed.\n', {
+    status: 403,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+function publicPage(hashes: Hashes, headers: Headers) {
+  const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', publicPolicy(hashes))
   return response
 }
 
 /** Next takes the nonce for its own scripts from the policy of the request. */
-function consolePage(request: NextRequest) {
+function consolePage(request: NextRequest, headers: Headers) {
   const policy = dynamicPolicy()
-  const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set(askedPath, request.nextUrl.pathname + request.nextUrl.search)
   const said = takeSaid(request, headers)

@@ -28,6 +28,8 @@ const env = {
   PORT: String(port),
   DATABASE_URL: '',
   NEXTAUTH_URL: '',
+  // One person signs more than any company does.
+  COMMANDS_PER_MINUTE: '1000000',
   REQUIRED_SUITES: '',
   CONSOLE_DATA_DIR: folder,
 }

@@ -41,23 +41,19 @@ test('who waits too long for a release is told that it is busy, and nothing is w
 })
 
 test('of two that wait for each other, the one that is given up is told that it is busy', async () => {
-  await db.execute(sql`create table pairs (id int primary key, at int default 0)`)
-  await db.execute(sql`insert into pairs values (1), (2)`)
-  const touch = (tx: Tx, id: number) =>
-    tx.execute(sql`update pairs set at = at + 1 where id = ${id}`)
+  const take = (tx: Tx, id: number) => tx.execute(sql`select pg_advisory_xact_lock(${id})`)
   const both = Promise.withResolvers<undefined>()
   let begun = 0
   const crossing = (first: number, second: number) =>
     db.transaction(async tx => {
-      await touch(tx, first)
+      await take(tx, first)
       if (++begun === 2) both.resolve(undefined)
       await both.promise
-      await touch(tx, second)
+      await take(tx, second)
     })
   const ended = await Promise.allSettled([crossing(1, 2), crossing(2, 1)])
   const failed = ended.filter(one => one.status === 'rejected')
   expect(failed.map(({ reason }) => isBusy(reason))).toEqual([true])
-  await db.execute(sql`drop table pairs`)
 })
 
 test('other errors are no excuse', async () => {

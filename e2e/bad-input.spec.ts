@@ -147,6 +147,27 @@ test('a form that carries what nobody can type or choose is refused at the field
   }
 })
 
+test('a form about what is not there says so and keeps what was typed', async ({
+  as,
+  prepare,
+  baseURL,
+}) => {
+  const version = await prepare('tested')
+  const page = await as('Quinn')
+  const reject = (await formsOf(page, stage(version))).find(({ button }) => /Reject/.test(button))
+  for (const subject of ['0.0.404', '', 'nothing at all']) {
+    const fields = reject?.fields.map(([name, value]): Field => [
+      name,
+      name === 'subject' ? subject : value,
+    ])
+    const answer = await post(page.request, `${baseURL}${stage(version)}`, fields ?? [])
+    expect(answer.status(), subject).toBe(200)
+    const text = await answer.text()
+    expect(text, subject).toContain('What this is about is not in the console')
+    expect(text, subject).toMatch(/<textarea[^>]*>f{40}</)
+  }
+})
+
 for (const path of [
   '/releases/9.9.9',
   '/releases/%00',

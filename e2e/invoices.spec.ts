@@ -104,6 +104,7 @@ test('who may not decide sees why the buttons are disabled', async ({ as, prepar
 test('a blocked installation says who must do what, and is drafted once that is done', async ({
   as,
   prepare,
+  forgive,
 }) => {
   const page = await as('sales')
   const customer = `Sans Numéro ${crypto.randomUUID().slice(0, 8)} SAS`
@@ -128,8 +129,13 @@ test('a blocked installation says who must do what, and is drafted once that is 
   await expect(page.getByRole('alert').filter({ hasText: 'Nothing has changed' })).toBeVisible()
 
   await importLine('123456789')
-  await drafted(version)
+  forgive(/ERR_FAILED/)
+  // The page is not told of the change: what it shows came with the answer to the form.
+  await page.route('**/api/live', route => route.abort())
   await page.goto(blocked)
+  const again = page.getByRole('button', { name: 'Draft again' })
+  // The sweep of the minute may have come first.
+  if (await again.isVisible()) await again.click()
   await expect(page.getByRole('article')).toContainText('SIREN 123456789')
 })
 
@@ -150,7 +156,14 @@ test('a price book that is no book is refused with its place, and stays typed', 
 
   await text.fill(example)
   await page.getByRole('button', { name: 'Add price book' }).click()
-  await expect(page.getByText('The next version of this book is 2.')).toBeVisible()
+  await expect(text).toHaveAccessibleDescription(/The next version of this book is 2\./)
+
+  await text.fill('')
+  const file = page.getByLabel('Book as a JSON file')
+  const buffer = Buffer.from(example)
+  await file.setInputFiles({ name: 'book.json', mimeType: 'application/json', buffer })
+  await page.getByRole('button', { name: 'Add price book' }).click()
+  await expect(file).toHaveAccessibleDescription(/The next version of this book is 2\./)
 })
 
 test('a draft is approved without JavaScript', async ({ as, browser, prepare, baseURL }) => {

@@ -2,12 +2,22 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { forgetCounts } from '@/db/queries/waiting'
+import { sentFromHere } from '@/lib/auth/origin'
 import { requireViewer } from '@/lib/auth/viewer'
 import { askedPath, wayBack } from '@/lib/auth/way-back'
 import { doorOf, type Door } from '@/lib/doors'
-import { invalid, valuesOf, type FormState, type ReportLine, type Values } from '@/lib/form-state'
+import {
+  filesOf,
+  invalid,
+  valuesOf,
+  type FormState,
+  type ReportLine,
+  type Values,
+} from '@/lib/form-state'
+import { secondsToWait } from '@/lib/pace'
 import { readableForm } from '@/lib/readable-form'
 import { sayOnNextPage, type CommandName } from '@/lib/saying'
 import { fieldOf } from '@/lib/words/field-of'
@@ -29,13 +39,19 @@ type Options = {
  */
 export function command(type: CommandName, { read, then }: Options = {}) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
-    const viewer = await requireViewer()
-    const door = doorOf(type)
     const sent = valuesOf(form)
+    // proxy.ts turns it away before; this holds where a command is reached some other way.
+    if (!sentFromHere(await headers())) return turnedAway(sent)
+    const viewer = await requireViewer()
+    const seconds = await secondsToWait('command', viewer.id)
+    if (seconds > 0) return tooMany(seconds, sent)
+    const door = doorOf(type)
     const text = readableForm.safeParse(sent)
     if (!text.success) return refuseFields(door, text.error, sent)
 
-    const { subject, ...values } = sent
+    const { subject, once, ...values } = sent
+    const key = z.uuid().optional().safeParse(once)
+    if (!key.success) return turnedAway(kept(subject, values))
     const reading = read ? await read(form) : { ok: true as const, payload: values }
     if (!reading.ok)
       return { status: 'invalid', fields: reading.fields, values: kept(subject, values) }
@@ -47,13 +63,24 @@ export function command(type: CommandName, { read, then }: Options = {}) {
       actor: viewer,
       subject: String(subject ?? '').trim(),
       channel: 'screen' as const,
+      once: key.data,
     }
-    const answer = (await door.enter(asked, { ...(payload.data as object), type })) ?? notFound()
+    const answer = await door.enter(asked, { ...(payload.data as object), type })
     if (answer.ok) return done(type, then?.(asked.subject), answer.report)
     // Whoever is asked to look again is shown what there is to look at.
     if (answer.code?.endsWith('changed-since')) refresh()
-    return refused(answer, kept(subject, values))
+    return refused(answer, kept(subject, values), filesOf(form))
   }
+}
+
+async function turnedAway(values: Values): Promise<FormState> {
+  const message = (await getTranslations('refusals'))('sent-from-elsewhere')
+  return { status: 'refused', message, values }
+}
+
+async function tooMany(seconds: number, values: Values): Promise<FormState> {
+  const message = (await getTranslations('refusals'))('too-many', { seconds })
+  return { status: 'refused', message, values }
 }
 
 // A script says it beside the page. Without one the page after the post does, since the form may be gone from it;
@@ -69,14 +96,19 @@ async function done(
     await sayOnNextPage(type)
     redirect(at ?? wayBack(asked.get(askedPath)))
   }
-  if (at === undefined) refresh()
+  if (at === undefined || at === pathOf(asked)) refresh()
   return { status: 'done', message: (await getTranslations('done'))(type), at, report }
 }
 
-// What was typed is refused where it was typed; anything else below the button.
-function refused(answer: { code?: string; message: string }, values: Values): FormState {
-  const { code = '', message } = answer
-  const field = fieldOf(code, Object.keys(values))
+const pathOf = (asked: Awaited<ReturnType<typeof headers>>) => asked.get(askedPath)?.split('?')[0]
+
+// What was typed or chosen is refused there; anything else below the button.
+function refused(
+  { code = '', message }: { code?: string; message: string },
+  values: Values,
+  files: readonly string[],
+): FormState {
+  const field = fieldOf(code, [...Object.keys(values), ...files])
   if (field === null) return { status: 'refused', message, values }
   return { status: 'invalid', fields: { [field]: [message] }, values }
 }

@@ -16,13 +16,21 @@ import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
 import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
+import { performOnce } from '@/lib/perform-once'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
 
-type Asked = { actor: Acting; subject: string; channel: Channel; now?: Date }
+type Asked = {
+  actor: Acting
+  subject: string
+  channel: Channel
+  now?: Date
+  /** The key of the form that was sent, where one was. */
+  once?: string | undefined
+}
 type Answer =
   | { ok: true; report?: readonly ReportLine[] }
   | {
@@ -31,7 +39,6 @@ type Answer =
       /** By the aggregate's name: 'freeze.over'. A file is refused without one. */
       code?: string
     }
-  | null
 
 /** One aggregate as screens see it: its state, events and refusals stay inside, sentences come out. */
 export type Door = {
@@ -46,7 +53,7 @@ const importDoor: Door = {
   fields: cellFields,
   async enter(asked, command) {
     const answer = await enterImport(asked, (command as ImportCommand).csv).catch(orBusy)
-    return answer === 'busy' ? notDone('import', answer) : answer
+    return answer === 'busy' ? turnedAway('import', 'busy') : answer
   },
 }
 
@@ -90,11 +97,13 @@ function door<
   return {
     payloads: aggregate.payloads,
     fields,
-    async enter(asked, command) {
+    async enter({ once, ...asked }, command) {
       const entered = { ...asked, command: command as Command }
-      const decision = await perform(aggregate, entered).catch(notNow)
-      if (decision === 'busy' || decision === 'signed-out') return notDone(aggregate.name, decision)
-      if (!decision) return null
+      const carriedOut = once ? performOnce(aggregate, entered, once) : perform(aggregate, entered)
+      const decision = await carriedOut.catch(notNow)
+      if (decision === 'the-same') return { ok: true }
+      if (typeof decision === 'string') return turnedAway(aggregate.name, decision)
+      if (!decision) return turnedAway(aggregate.name, 'unknown-subject')
       if (decision.ok) return { ok: true }
       const { refusal } = decision
       return { ok: false, message: await say(refusal), code: `${aggregate.name}.${refusal.code}` }
@@ -105,9 +114,10 @@ function door<
 // The transaction was rolled back: what was typed can be sent again.
 const notNow = (error: unknown) => (isSignedOut(error) ? 'signed-out' : orBusy(error))
 
-async function notDone(name: string, why: 'busy' | 'signed-out') {
-  const message = (await getTranslations('refusals'))(why)
-  return { ok: false as const, message, code: `${name}.${why}` }
+type Turned = 'busy' | 'signed-out' | 'unknown-subject' | 'another' | 'somebody-elses'
+
+async function turnedAway(name: string, code: Turned): Promise<Answer> {
+  return { ok: false, message: (await getTranslations('refusals'))(code), code: `${name}.${code}` }
 }
 
 async function sharedFields() {

@@ -47,6 +47,12 @@ const database = z.url({
   error: 'must be an address like postgresql://user@host/database',
 })
 const email = z.email('must be one e-mail address')
+const perMinute = (usual: number) =>
+  z.coerce
+    .number('must be a whole number of at least 1')
+    .int('must be a whole number of at least 1')
+    .min(1, 'must be a whole number of at least 1')
+    .default(usual)
 const hours = z.coerce.number('must be a number of hours')
 
 const webhookSecret = z
@@ -81,6 +87,9 @@ const Variables = z.object({
     .positive('must be more than 0')
     .max(168, 'must be at most 168, a week')
     .default(4),
+  COMMANDS_PER_MINUTE: perMinute(120),
+  SIGN_INS_PER_MINUTE: perMinute(20),
+  CALLBACKS_PER_MINUTE: perMinute(600),
   DEPLOY_TARGET_URL: webAddress.optional(),
   DEPLOY_TARGET_SECRET: webhookSecret.optional(),
   CHECKPOINT_KEY_FILE: z.string().optional(),

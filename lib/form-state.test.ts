@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { invalid, valuesOf } from './form-state'
+import { filesOf, invalid, valuesOf } from './form-state'
 
 function formOf(...entries: [string, string | File][]) {
   const form = new FormData()
@@ -31,6 +31,15 @@ test('a group with nothing ticked is an empty list, never a missing one', () => 
 test('files and the entries of the framework are left out', () => {
   const form = formOf(['report', new File(['<a/>'], 'a.xml')], ['$ACTION_ID_1', ''])
   expect(valuesOf(form)).toEqual({})
+})
+
+test('a file that was chosen is named by its field, and one that was not is none', () => {
+  const form = formOf(
+    ['text', 'typed'],
+    ['file', new File(['{}'], 'book.json')],
+    ['list', new File([], '')],
+  )
+  expect(filesOf(form)).toEqual(['file'])
 })
 
 test('errors stand at the field they belong to, one at a time', () => {

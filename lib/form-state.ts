@@ -30,6 +30,10 @@ export function valuesOf(form: FormData): Values {
   return Object.fromEntries(names.flatMap(name => valueOf(form, name)))
 }
 
+/** The fields in which a file was chosen. Whoever chooses none sends one without a byte. */
+export const filesOf = (form: FormData): string[] =>
+  [...form].flatMap(([name, value]) => (value instanceof File && value.size > 0 ? [name] : []))
+
 /** The fields that did not parse, each with the first thing there is to mend. `say` turns a code into a sentence. */
 export function invalid(
   error: z.ZodError,

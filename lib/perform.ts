@@ -2,11 +2,11 @@ import 'server-only'
 import type { Aggregate, Channel } from '@/db/aggregate'
 import { append } from '@/db/append'
 import { beginRequest, type Acting } from '@/db/begin-request'
-import { db } from '@/db/client'
+import { db, type Tx } from '@/db/client'
 import { forbiddenBy, guardRefusal } from '@/db/refused'
 import type { Decision } from '@/lib/release/decision'
 
-type Asked<Command> = {
+export type Asked<Command> = {
   actor: Acting
   subject: string
   command: Command
@@ -28,30 +28,43 @@ export async function perform<
   aggregate: Aggregate<State, Command, Event, Refusal>,
   asked: Asked<Command>,
 ): Promise<Decision<Event, Refusal> | null> {
-  try {
-    return await carryOut(aggregate, asked)
-  } catch (error) {
-    const found = guardRefusal(error)
-    const guard = found?.guard ?? forbiddenBy(error)
-    if (guard) console.error(`The guard ${guard} of the database stopped ${asked.command.type}.`)
-    if (!found) throw error
-    return { ok: false, refusal: { code: found.code, ...found.facts } as Refusal }
-  }
+  return guarded(asked.command.type, () => db.transaction(tx => carryOut(tx, aggregate, asked)))
 }
 
-function carryOut<State, Command extends { type: string }, Event extends { type: string }, Refusal>(
+/** The same within a transaction that is open. */
+export async function carryOut<
+  State,
+  Command extends { type: string },
+  Event extends { type: string },
+  Refusal,
+>(
+  tx: Tx,
   aggregate: Aggregate<State, Command, Event, Refusal>,
   { actor, subject, command, channel, now = new Date() }: Asked<Command>,
 ): Promise<Decision<Event, Refusal> | null> {
-  return db.transaction(async tx => {
-    await beginRequest(tx, actor)
-    const locked = await aggregate.lock(tx, subject, command, now)
-    if (!locked) return null
+  await beginRequest(tx, actor)
+  const locked = await aggregate.lock(tx, subject, command, now)
+  if (!locked) return null
 
-    const decision = aggregate.decide(locked.state, command, actor, subject)
-    if (!decision.ok) return decision
-    const act = { actor, role: decision.role, channel, at: now }
-    await append(tx, aggregate, locked, subject, decision.events, act)
-    return decision
-  })
+  const decision = aggregate.decide(locked.state, command, actor, subject)
+  if (!decision.ok) return decision
+  const act = { actor, role: decision.role, channel, at: now }
+  await append(tx, aggregate, locked, subject, decision.events, act)
+  return decision
+}
+
+/** Carries something out; what a guard of the database refuses is answered as the rule would have refused it. */
+export async function guarded<Answer, Refusal>(
+  type: string,
+  act: () => Promise<Answer>,
+): Promise<Answer | { ok: false; refusal: Refusal }> {
+  try {
+    return await act()
+  } catch (error) {
+    const found = guardRefusal(error)
+    const guard = found?.guard ?? forbiddenBy(error)
+    if (guard) console.error(`The guard ${guard} of the database stopped ${type}.`)
+    if (!found) throw error
+    return { ok: false, refusal: { code: found.code, ...found.facts } as Refusal }
+  }
 }

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Live } from '@/components/live/live'
+import { Presence } from '@/components/live/presence'
 import { SayingAround } from '@/components/forms/saying'
 import { Frame } from '@/components/shell/frame'
 import { countWaiting } from '@/db/queries/waiting'
@@ -33,6 +34,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             <Frame who={viewer} signOut="/sign-out" waiting={countWaiting(viewer)}>
               <SayingAround first={said}>{children}</SayingAround>
               <Live source="/api/live" />
+              <Presence report="/api/here" />
             </Frame>
           ) : (
             children

@@ -66,6 +66,8 @@ export const grants = {
   price_books: { add: true },
   drafts: { add: true, change: ['state', 'state_since', 'decided_by', 'reason', 'revision'] },
   draft_lines: { add: true },
+  idempotency_keys: { add: true, remove: true },
+  rate_limits: { add: true, remove: true, change: ['points', 'expire'] },
   chain: {},
   checkpoints: { change: ['delivered_at'] },
   ledger: { add: true, change: ['id', 'state', 'why', 'details', 'draft_id', 'at'] },

@@ -34,6 +34,7 @@ export function CommandForm({ subject, hidden, consequences, tone = 'primary', .
   return (
     <Form
       {...rest}
+      once={crypto.randomUUID()}
       hidden={subject === undefined ? { ...hidden } : { subject, ...hidden }}
       tone={tone}
       words={words}

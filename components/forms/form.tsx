@@ -1,6 +1,15 @@
 'use client'
 
-import { createContext, use, useActionState, useEffect, useId, useRef, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import { Button, type Tone } from '@/components/ui/button'
 import { blank, type FormState } from '@/lib/form-state'
 import { Folded } from './folded'
@@ -27,6 +36,8 @@ export function useForm(): Shared {
 export type FormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>
   hidden: Readonly<Record<string, string>>
+  /** The key under which this form has its effect, once. */
+  once: string
   submit: string
   obstacle: string | null
   consequences?: ReactNode
@@ -37,11 +48,16 @@ export type FormProps = {
 }
 
 export function Form(props: FormProps) {
-  const { action, hidden, submit, obstacle, consequences, tone, folded, words, children } = props
+  const { action, hidden, once, submit, obstacle, consequences, tone, folded, words, children } =
+    props
   const [state, formAction, pending] = useActionState(useSayingAction(action), blank)
   const form = useRef<HTMLFormElement>(null)
   const reason = useId()
   const alive = useAlive()
+  // A page that is drawn anew brings a new key. It is taken once the form had its effect, and not while an answer to it
+  // may be lost: who sends it again means the same.
+  const [key, setKey] = useState(once)
+  if (state.status === 'done' && key !== once) setKey(once)
 
   useEffect(() => {
     if (state.status === 'invalid') firstInvalid(form.current)?.focus()
@@ -61,6 +77,7 @@ export function Form(props: FormProps) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      <input type="hidden" name="once" value={key} autoComplete="off" />
       <FormContext value={{ state, words }}>{children}</FormContext>
       {consequences && <div className="pb-2">{consequences}</div>}
       <div className="flex flex-col items-start gap-1.5">

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { addressOf, secondsToWait } from '@/lib/pace'
 import { csrfCookie, opened, sealed, sessionCookie, signedCsrf } from './cookie'
 import { demoPersonId } from './demo'
 import { endOf } from './lifetime'
@@ -11,6 +12,8 @@ import { wayBack } from './way-back'
 export async function enterAsDemoPerson(request: Request): Promise<Response> {
   if (!isDemo(request.headers)) return answer(404)
   if (!sentFromHere(request.headers)) return answer(403)
+  const late = await tooMany(request)
+  if (late) return late
   const form = await request.formData()
   const personId = await demoPersonId(form.get('person'))
   if (!personId) return answer(303, '/sign-in?refused=unknown')
@@ -29,6 +32,8 @@ export async function enterAsDemoPerson(request: Request): Promise<Response> {
  */
 export async function enterByCompany(request: Request): Promise<Response> {
   if (!sentFromHere(request.headers)) return answer(403)
+  const late = await tooMany(request)
+  if (late) return late
   const token = (await request.formData()).get('csrfToken')
   if (typeof token !== 'string') return answer(400)
   const { name, options } = csrfCookie()
@@ -46,6 +51,13 @@ export async function leave(request: Request): Promise<Response> {
   if (session) await revokeSession(session, new Date())
   jar.set(name, '', { ...options, maxAge: 0 })
   return answer(303, '/sign-in')
+}
+
+async function tooMany(request: Request) {
+  const seconds = String(await secondsToWait('sign-in', addressOf(request.headers)))
+  if (seconds === '0') return null
+  const words = `Too many at once. Wait ${seconds} seconds, then sign in again.\n`
+  return new Response(words, { status: 429, headers: { 'retry-after': seconds } })
 }
 
 const answer = (status: number, location?: string) =>

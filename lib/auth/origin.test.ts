@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isDemo, sentFromHere } from './origin'
+import { isDemo, letIn, sentFromHere } from './origin'
 
 const from = (origin: string, host = '127.0.0.1:3000') => new Headers({ origin, host })
 
@@ -39,6 +39,27 @@ describe('a form sent from here', () => {
 
   it('is not one because the host header says the same, when that is no name of this machine', () => {
     expect(sentFromHere(from('http://evil.example', 'evil.example'))).toBe(false)
+  })
+})
+
+describe('at the door', () => {
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'BREW'])('%s is let in from here only', method => {
+    expect(letIn(method, from('http://127.0.0.1:3000'))).not.toBeNull()
+    expect(letIn(method, from('https://elsewhere.example'))).toBeNull()
+    expect(letIn(method, new Headers({ host: '127.0.0.1:3000' }))).toBeNull()
+  })
+
+  it.each(['GET', 'HEAD', 'OPTIONS'])('%s is let in from everywhere', method => {
+    expect(letIn(method, new Headers({ host: '127.0.0.1:3000' }))).not.toBeNull()
+  })
+
+  it('a forwarded host is not believed, neither for the origin nor instead of it', () => {
+    const forged = from('https://elsewhere.example')
+    forged.set('x-forwarded-host', 'elsewhere.example')
+    expect(letIn('POST', forged)).toBeNull()
+    const own = from('http://127.0.0.1:3000')
+    own.set('x-forwarded-host', 'elsewhere.example')
+    expect(letIn('POST', own)?.get('x-forwarded-host')).toBe('127.0.0.1:3000')
   })
 })
 

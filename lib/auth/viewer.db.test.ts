@@ -57,6 +57,12 @@ describe('the viewer of a session', () => {
     expect(await viewerOf(session, after(29.9))).not.toBeNull()
   })
 
+  it('is nobody after half an hour away, although the open page was drawn anew all the while', async () => {
+    for (let minutes = 10; minutes < 30; minutes += 10)
+      expect(await viewerOf(session, after(minutes), false)).not.toBeNull()
+    expect(await viewerOf(session, after(30), false)).toBeNull()
+  })
+
   it('is nobody after half an hour away, although the open page went on asking by itself', async () => {
     for (let minutes = 10; minutes < 30; minutes += 10)
       expect(await isOpen(session, after(minutes))).toBe(true)

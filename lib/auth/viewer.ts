@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Viewer } from '@/lib/release/people'
 import { opened, sessionCookie } from './cookie'
+import { isInput } from './input'
 import { isLive, isStale } from './lifetime'
 import { findSession, keepSession } from './sessions'
 import { askedPath } from './way-back'
@@ -11,8 +12,14 @@ import { askedPath } from './way-back'
 /** Who is signed in on this request, with the roles held now; null when nobody is. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const session = await askedSession()
-  return session ? viewerOf(session, new Date()) : null
+  return session ? viewerOf(session, new Date(), isInput(await headers())) : null
 })
+
+/** Keeps the session of a browser in which somebody just typed or clicked, if it has one. */
+export async function keepOpen(): Promise<void> {
+  const session = await askedSession()
+  if (session) await viewerOf(session, new Date())
+}
 
 /** Whether somebody is signed in, for what a browser asks by itself: that is not being here. */
 export async function isSignedIn(): Promise<boolean> {
@@ -28,11 +35,11 @@ export async function requireViewer(): Promise<Viewer> {
   redirect(from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in')
 }
 
-/** The person of a session, while it is live and they are active. Asking keeps it live. */
-export async function viewerOf(session: string, now: Date): Promise<Viewer | null> {
+/** The person of a session, while it is live and they are active. Only what somebody asked for keeps it live. */
+export async function viewerOf(session: string, now: Date, byInput = true): Promise<Viewer | null> {
   const found = await liveSession(session, now)
   if (!found) return null
-  if (isStale(found, now)) await keepSession(session, now)
+  if (byInput && isStale(found, now)) await keepSession(session, now)
 
   const { id, name, email, zone, roles, sessionId } = found
   return { kind: 'person', id, name, email, zone, roles, sessionId } as Viewer

@@ -48,6 +48,9 @@ test.each([
   ['person.already-exists', ['subject', ...Object.keys(people.addPerson.shape)], 'subject'],
   ['person.last-admin', Object.keys(people.setRoles.shape), 'roles'],
   ['person.identity-taken', Object.keys(people.setGitIdentities.shape), 'gitIdentities'],
+  ['price_book.next-version', ['subject', 'text', 'file'], 'file'],
+  ['price_book.overlaps', ['subject', 'text'], 'text'],
+  ['release.nothing-new', ['subject', 'list'], 'list'],
   ['release.window-open', Object.keys(releases.closeTrack.shape), 'reason'],
 ])('%s among %j stands at %s', (code, sent, field) => {
   expect(fieldOf(code, sent)).toBe(field)

@@ -36,7 +36,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'release.wrong-kind': ['subject'],
   'release.not-greater': ['subject'],
   'release.too-few-signers': ['kind'],
-  'release.nothing-new': ['log', 'subjectLine'],
+  'release.nothing-new': ['log', 'list', 'subjectLine'],
   'release.unknown-change': 'whole form',
   'release.already-started': 'whole form',
   'release.nothing-frozen': 'whole form',
@@ -130,12 +130,12 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.already-drafted': 'whole form',
   'draft.still-blocked': 'whole form',
 
-  // A book is the whole of its form: chosen as a file, or pasted.
+  // A book is chosen as a file, or else pasted.
   'price_book.wrong-role': 'whole form',
-  'price_book.not-sound': 'whole form',
-  'price_book.next-version': 'whole form',
-  'price_book.other-currency': 'whole form',
-  'price_book.overlaps': 'whole form',
+  'price_book.not-sound': ['file', 'text'],
+  'price_book.next-version': ['file', 'text'],
+  'price_book.other-currency': ['file', 'text'],
+  'price_book.overlaps': ['file', 'text'],
 }
 
 /** Where among the fields that were sent a refusal is shown; null: below the button. */

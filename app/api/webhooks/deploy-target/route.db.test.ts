@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { POST } from './route'
+
+vi.stubEnv('CALLBACKS_PER_MINUTE', '12')
 
 function post(body: BodyInit, type = 'application/json') {
   const url = 'http://127.0.0.1/api/webhooks/deploy-target'
@@ -21,4 +23,17 @@ test.each([
   expect(answer.status).toBe(status)
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   expect(await answer.json()).toMatchObject({ status, title: expect.any(String) as string })
+})
+
+test('an address that calls too often is told how long to wait', async () => {
+  const headers = { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.5' }
+  const call = () => {
+    const body = JSON.stringify(report)
+    const url = 'http://127.0.0.1/api/webhooks/deploy-target'
+    return POST(new Request(url, { method: 'POST', body, headers }))
+  }
+  for (let calls = 0; calls < 12; calls++) expect((await call()).status).toBe(401)
+  const late = await call()
+  expect(late.status).toBe(429)
+  expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)
 })

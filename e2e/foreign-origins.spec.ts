@@ -1,0 +1,63 @@
+import { expect, test, type Who } from './fixtures'
+import { harmful } from './harmful'
+import { actions, isDone, newMark, placeOf, send } from './server-actions'
+import { holding } from './traces'
+import { countEvents } from './versions'
+
+const elsewhere = 'https://elsewhere.example'
+const host = 'elsewhere.example'
+const senders: Record<string, Record<string, string>> = {
+  'another site': { origin: elsewhere },
+  'nobody who says so': {},
+  'a page without an origin': { origin: 'null' },
+  'another site that names itself as the host': { origin: elsewhere, 'x-forwarded-host': host },
+  'another site that is forwarded': { origin: elsewhere, forwarded: `host=${host};proto=https` },
+}
+
+for (const who of ['product', 'qa', 'devops', 'sales', 'admin'] satisfies Who[])
+  test(`no form of another site is taken, whatever ${who} may`, async ({
+    as,
+    prepare,
+    baseURL,
+  }) => {
+    const [version, mark] = [await prepare('tested'), newMark()]
+    const forged = await harmful(version, mark)
+    const { request } = await as(who)
+    const before = await countEvents(version)
+    for (const { id, name, page } of actions)
+      for (const [sender, headers] of Object.entries(senders)) {
+        const harm = forged[name] ?? { subject: version, fields: {} }
+        const place = `${baseURL}${placeOf(page, version)}`
+        const answer = await send(request, id, place, harm, headers)
+        expect(answer.status(), `${name} by ${sender}`).toBe(403)
+        expect(answer.headers()['content-type'], name).toContain('text/plain')
+        expect(await answer.text(), name).toContain('Nothing was changed.')
+      }
+    expect(await countEvents(version)).toBe(before)
+    expect(await holding(mark)).toBe(0)
+  })
+
+test('a host that somebody on the way made up breaks no form of the console', async ({
+  as,
+  prepare,
+  baseURL,
+}) => {
+  const [version, mark] = [await prepare('tested'), newMark()]
+  const forged = await harmful(version, mark)
+  const { request } = await as('viewer')
+  const headers = { origin: new URL(baseURL ?? '').origin, 'x-forwarded-host': host }
+  for (const { id, name, page } of actions) {
+    const harm = forged[name] ?? { subject: version, fields: {} }
+    const place = `${baseURL}${placeOf(page, version)}`
+    const answer = await send(request, id, place, harm, headers)
+    expect(answer.status(), name).toBe(200)
+    expect(await answer.text(), name).toContain('"status":"refused"')
+    expect(await isDone(answer), name).toBe(false)
+  }
+  expect(await holding(mark)).toBe(0)
+})
+
+test('a page of another site cannot keep a session', async ({ request }) => {
+  for (const headers of Object.values(senders))
+    expect((await request.post('/api/here', { headers })).status()).toBe(403)
+})
