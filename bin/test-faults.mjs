@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const CHECKOUT = join(import.meta.dirname, '..')
 const vitest = join(CHECKOUT, 'node_modules/vitest/vitest.mjs')
-const args = ['run', '--project=faults', '--disable-console-intercept', ...process.argv.slice(2)]
+const args = ['run', '--project=faults', '--disableConsoleIntercept=true', ...process.argv.slice(2)]
 const env = { ...process.env, FAULTS: 'long' }
 const child = spawn(process.execPath, [vitest, ...args], { cwd: CHECKOUT, env, stdio: 'inherit' })
 child.once('exit', status => {
