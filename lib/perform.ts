@@ -4,6 +4,7 @@ import { append } from '@/db/append'
 import { beginRequest, type Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
 import { forbiddenBy, guardRefusal } from '@/db/refused'
+import { noteWhenFull } from '@/db/room'
 import type { Decision } from '@/lib/release/decision'
 
 type Asked<Command> = {
@@ -31,6 +32,7 @@ export async function perform<
   try {
     return await carryOut(aggregate, asked)
   } catch (error) {
+    noteWhenFull(error)
     const found = guardRefusal(error)
     const guard = found?.guard ?? forbiddenBy(error)
     if (guard) console.error(`The guard ${guard} of the database stopped ${asked.command.type}.`)
