@@ -6,6 +6,9 @@ export const long = process.env['FAULTS'] === 'long'
 /** Where chance begins; FAULTS_SEED repeats a run. */
 export const seed = Number(process.env['FAULTS_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 
+// Now, so that it is known of a run that fails as well.
+console.log(`FAULTS_SEED=${seed}`)
+
 export type Random = ReturnType<typeof randomFrom>
 
 /** Mulberry32: the same numbers for the same seed. */
