@@ -32,6 +32,20 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          name: 'faults',
+          // One after the other: each has the machine, and the cluster, to itself.
+          testTimeout: 30 * 60_000,
+          hookTimeout: 5 * 60_000,
+          include: ['faults/*.fault.ts'],
+          globalSetup: ['faults/cluster.ts'],
+          setupFiles: ['db/testing/own-database.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -7,8 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { homeOf } from './keeper/home.mjs'
-import { holderOf, takeLock } from './keeper/instance-lock.mjs'
-import { startPostgres, urlOf } from './keeper.mjs'
+import { withDatabase } from './keeper/with-database.mjs'
 
 const CHECKOUT = join(import.meta.dirname, '..')
 const home = homeOf(CHECKOUT, process.env['CONSOLE_DATA_DIR'])
@@ -25,7 +24,9 @@ const file = values.checkpoint ?? own('checkpoints.jsonl')
 const key = values.key ?? own('checkpoint-key.pub')
 
 try {
-  const whole = values.dossier ? await verifyDossier(values.dossier) : await withDatabase(verify)
+  const whole = values.dossier
+    ? await verifyDossier(values.dossier)
+    : await withDatabase(CHECKOUT, values.database, verify)
   process.exitCode = whole ? 0 : 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
@@ -70,27 +71,6 @@ function signedFile() {
   }
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
   return { lines, key: publicKey() }
-}
-
-/**
- * The database that is named; else the embedded one, which is started when no console runs on it.
- *
- * @param {(url: string) => Promise<boolean>} act
- */
-async function withDatabase(act) {
-  const named = values.database ?? process.env['DATABASE_URL']
-  if (named) return act(named)
-  if (!existsSync(home.data))
-    throw new Error('There is no data here. Name a database: --database URL')
-  if (holderOf(home.folder)) return act(urlOf(home, 'console'))
-  const { release } = takeLock(home.folder)
-  const postgres = await startPostgres(CHECKOUT, home)
-  try {
-    return await act(urlOf(home, 'console'))
-  } finally {
-    await postgres.stop()
-    release()
-  }
 }
 
 /** @param {string} name */

@@ -25,8 +25,25 @@ const open = () => {
   }
   pool.on('error', report)
   pool.on('connect', client => client.on('error', report))
+  takeBackLost(pool)
   return drizzle(pool, { schema, casing: 'snake_case' })
 }
+
+// drizzle-orm 0.45.4 never gives back a connection whose `begin` failed. One that ended is taken back when whoever
+// held it had the time to do so: or else each restart of the database would leave the console with fewer.
+function takeBackLost(pool: pg.Pool) {
+  const lent = new Set<pg.PoolClient>()
+  pool.on('acquire', client => lent.add(client))
+  pool.on('release', (_error, client) => lent.delete(client))
+  pool.on('connect', client => {
+    client.once('end', () => {
+      const takeBack = () => lent.has(client) && client.release(true)
+      setTimeout(takeBack, GIVEN_BACK_WITHIN).unref()
+    })
+  })
+}
+
+const GIVEN_BACK_WITHIN = 2_000
 
 // Next bundles a module once per entry, so what must exist once lives on globalThis.
 const shared = globalThis as { releaseConsoleDb?: ReturnType<typeof open> }

@@ -4,6 +4,7 @@ import { append } from '@/db/append'
 import { beginRequest, type Acting } from '@/db/begin-request'
 import { db, type Tx } from '@/db/client'
 import { forbiddenBy, guardRefusal } from '@/db/refused'
+import { noteWhenFull } from '@/db/room'
 import type { Decision } from '@/lib/release/decision'
 
 export type Asked<Command> = {
@@ -61,6 +62,7 @@ export async function guarded<Answer, Refusal>(
   try {
     return await act()
   } catch (error) {
+    noteWhenFull(error)
     const found = guardRefusal(error)
     const guard = found?.guard ?? forbiddenBy(error)
     if (guard) console.error(`The guard ${guard} of the database stopped ${type}.`)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { onChange } from '@/db/changes'
+import { isHeld } from '@/db/load/held'
 import { currentEnv } from '@/lib/env'
 import { onLeaving } from '@/lib/leaving'
 import { alarm } from './alarm'
@@ -9,6 +10,9 @@ import { sweep, type Send } from './sweep'
 const REST = 500
 const SWEEP_EVERY = 5_000
 const AGAIN_AFTER = 5_000
+const HELD_FOR = 5_000
+const HELD =
+  'This database was restored: nothing scheduled happens until an administrator says so: npm run restore -- --confirm'
 
 // On globalThis: each entry has its own copy of this module, and the work is begun once.
 const shared = globalThis as { releaseConsoleWorks?: boolean }
@@ -30,6 +34,11 @@ async function keepWorking(databaseUrl: string, signal: AbortSignal) {
   const bell = alarm(signal)
   while (!signal.aborted) {
     try {
+      if (await isHeld()) {
+        console.warn(HELD)
+        await bell.wait(HELD_FOR, HELD_FOR)
+        continue
+      }
       const { send, stop } = await startBoss(databaseUrl)
       await keepSweeping(send, bell, signal)
       await stop()

@@ -1,14 +1,16 @@
+import { databaseHasRoom } from '@/db/queries/database-has-room'
 import { databaseAnswers } from '@/db/queries/database-answers'
 
 export const dynamic = 'force-dynamic'
 
 /** `instance` tells the one who started this process from an older one that still has the port. */
 export async function GET() {
-  const up = await databaseAnswers(2_000)
+  const answers = await databaseAnswers(2_000)
+  const up = answers && (await databaseHasRoom())
   const found = {
     status: up ? 'ok' : 'unavailable',
     instance: process.env.CONSOLE_INSTANCE,
-    database: up ? 'up' : 'down',
+    database: answers ? (up ? 'up' : 'full') : 'down',
   }
   return Response.json(found, {
     status: up ? 200 : 503,
