@@ -4,7 +4,7 @@ import type { Harm } from './harmful'
 
 type Shape = {
   enum?: readonly unknown[]
-  const?: unknown
+  const?: string | number | boolean
   type?: string
   items?: Shape
   anyOf?: readonly Shape[]
