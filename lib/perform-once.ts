@@ -30,7 +30,7 @@ export async function performOnce<
       if (!decision?.ok) await unclaim(tx, claimed)
       return decision
     })
-  return guarded<Awaited<ReturnType<typeof once>>, Refusal>(command.type, once)
+  return guarded(command.type, once)
 }
 
 const digestOf = (carried: unknown) =>

@@ -28,9 +28,11 @@ async function asOwner(...statements: string[]): Promise<unknown> {
     await tx.execute(sql`set constraints all immediate`)
     throw new Error('undone')
   })
-  return run.then(null, (error: Error & { cause?: { constraint?: string } }) =>
-    error.message === 'undone' ? 'done' : error.cause?.constraint,
-  )
+  return run.then(null, (error: unknown) => {
+    if (!(error instanceof Error)) throw error
+    const { constraint } = (error.cause ?? {}) as { constraint?: string }
+    return error.message === 'undone' ? 'done' : constraint
+  })
 }
 
 test('an event is chained by the end of its transaction, and a checkpoint lists it', async () => {
