@@ -18,6 +18,7 @@ import {
   type Values,
 } from '@/lib/form-state'
 import { secondsToWait } from '@/lib/pace'
+import { orBusy } from '@/lib/or-busy'
 import { readableForm } from '@/lib/readable-form'
 import { sayOnNextPage, type CommandName } from '@/lib/saying'
 import { fieldOf } from '@/lib/words/field-of'
@@ -41,9 +42,10 @@ export function command(type: CommandName, { read, then }: Options = {}) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const sent = valuesOf(form)
     // proxy.ts turns it away before; this holds where a command is reached some other way.
-    if (!sentFromHere(await headers())) return turnedAway(sent)
+    if (!sentFromHere(await headers())) return turnedAway('sent-from-elsewhere', sent)
     const viewer = await requireViewer()
-    const seconds = await secondsToWait('command', viewer.id)
+    const seconds = await secondsToWait('command', viewer.id).catch(orBusy)
+    if (seconds === 'busy') return turnedAway(seconds, sent)
     if (seconds > 0) return tooMany(seconds, sent)
     const door = doorOf(type)
     const text = readableForm.safeParse(sent)
@@ -51,7 +53,7 @@ export function command(type: CommandName, { read, then }: Options = {}) {
 
     const { subject, once, ...values } = sent
     const key = z.uuid().optional().safeParse(once)
-    if (!key.success) return turnedAway(kept(subject, values))
+    if (!key.success) return turnedAway('sent-from-elsewhere', kept(subject, values))
     const reading = read ? await read(form) : { ok: true as const, payload: values }
     if (!reading.ok)
       return { status: 'invalid', fields: reading.fields, values: kept(subject, values) }
@@ -73,8 +75,8 @@ export function command(type: CommandName, { read, then }: Options = {}) {
   }
 }
 
-async function turnedAway(values: Values): Promise<FormState> {
-  const message = (await getTranslations('refusals'))('sent-from-elsewhere')
+async function turnedAway(why: 'busy' | 'sent-from-elsewhere', values: Values): Promise<FormState> {
+  const message = (await getTranslations('refusals'))(why)
   return { status: 'refused', message, values }
 }
 

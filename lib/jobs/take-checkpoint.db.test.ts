@@ -110,8 +110,20 @@ test('a file that knows more than the database is not written to', async () => {
   const known = readFileSync(file, 'utf8')
   const last = known.trimEnd().split('\n').at(-1) ?? ''
   appendFileSync(file, `${last.replace(String.raw`{\"number\":3`, String.raw`{\"number\":9`)}\n`)
-  await expect(takeCheckpoint()).rejects.toThrow('goes on to checkpoint 9')
+  await expect(takeCheckpoint()).rejects.toThrow('ends in a checkpoint 9')
   writeFileSync(file, known)
+})
+
+test('what the key did not sign leaves neither for the file nor for the webhook', async () => {
+  const known = readFileSync(file, 'utf8')
+  const text = JSON.stringify({ number: 4, at: new Date().toISOString(), before: '', events: [] })
+  await unguarded.execute(sql`insert into checkpoints (number, at, events, text, signature)
+    values (4, now(), 0, ${text}, 'AAAA')`)
+  const sent = taker.orders.length
+  await expect(takeCheckpoint()).rejects.toThrow('Checkpoint 4 in the database was not signed')
+  expect(readFileSync(file, 'utf8')).toBe(known)
+  expect(taker.orders.length).toBe(sent)
+  await unguarded.execute(sql`delete from checkpoints where number = 4`)
 })
 
 test('what was edited is not signed', async () => {

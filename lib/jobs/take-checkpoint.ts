@@ -1,9 +1,10 @@
 import 'server-only'
+import type { KeyObject } from 'node:crypto'
 import { checkpointsAfter, firstUndelivered, keepNext, markDelivered } from '@/db/load/checkpoints'
 import { currentEnv } from '@/lib/env'
 import { permitOf } from '@/lib/outside/permit'
 import { sendSigned } from '@/lib/outside/send-signed'
-import { falseAmong, signCheckpoint } from '@/lib/record/checkpoint'
+import { falseAmong, follows, isSigned, signCheckpoint } from '@/lib/record/checkpoint'
 import { addToFile, lastInFile } from '@/lib/record/checkpoint-file'
 import { signingKey } from '@/lib/record/signing-key'
 
@@ -21,9 +22,11 @@ export async function takeCheckpoint(now = new Date()) {
     refuseFalse(links)
     return signCheckpoint({ number, at: now, before, links }, key)
   }
+  const last = lastInFile(file)
+  await refuseOther(file, last)
   while (await keepNext(AT_ONCE, sign));
-  await fillFile(file)
-  await deliver(now)
+  await fillFile(file, last, key)
+  await deliver(now, key)
 }
 
 function refuseFalse(links: Parameters<typeof falseAmong>[0]) {
@@ -34,21 +37,34 @@ function refuseFalse(links: Parameters<typeof falseAmong>[0]) {
     )
 }
 
-async function fillFile(file: string) {
-  const last = lastInFile(file)
-  const added = await checkpointsAfter(last)
-  const known = last === 0 || added.length > 0 || (await checkpointsAfter(last - 1)).length > 0
-  if (!known)
-    throw new Error(`${file} goes on to checkpoint ${last}, which this database does not have.`)
-  addToFile(file, added)
+/** A file that does not end in a checkpoint of this database belongs to another, or to one that was set back. */
+async function refuseOther(file: string, last: ReturnType<typeof lastInFile>) {
+  const own = last && (await checkpointsAfter(last.number - 1))[0]
+  if (last && own?.text !== last.text)
+    throw new Error(
+      `${file} ends in a checkpoint ${last.number} that this database does not have. Nothing is signed.`,
+    )
 }
 
-async function deliver(now: Date) {
+async function fillFile(file: string, last: ReturnType<typeof lastInFile>, key: KeyObject) {
+  let before = last?.text ?? ''
+  for (const next of await checkpointsAfter(last?.number ?? 0)) {
+    if (!follows(next, before, key)) throw new Error(forged(next.number))
+    addToFile(file, [next])
+    before = next.text
+  }
+}
+
+const forged = (number: number) =>
+  `Checkpoint ${number} in the database was not signed by this key, or does not follow the one before it.`
+
+async function deliver(now: Date, key: KeyObject) {
   const env = currentEnv()
   const { CHECKPOINT_WEBHOOK_URL: url, CHECKPOINT_WEBHOOK_SECRET: secret } = env
   if (!url || !secret) return
   for (let next = await firstUndelivered(); next; next = await firstUndelivered()) {
     const { number, text, signature } = next
+    if (!isSigned(next, key)) throw new Error(forged(number))
     const message = { id: `checkpoint-${number}`, body: JSON.stringify({ text, signature }) }
     const answer = await sendSigned({ url, secret }, message, { permit: permitOf(env) }, now)
     if (!answer.ok || answer.status >= 300)

@@ -13,13 +13,13 @@ import type { SignedText } from './checkpoint'
 // Longer than any two lines.
 const TAIL = 4 * 1024 * 1024
 
-/** The number of the last checkpoint in a file; 0 when there is none. A line that a crash cut short is taken off. */
-export function lastInFile(path: string): number {
-  if (!existsSync(path)) return 0
+/** The last checkpoint in a file; null when there is none. A line that a crash cut short is taken off. */
+export function lastInFile(path: string): (SignedText & { number: number }) | null {
+  if (!existsSync(path)) return null
   const file = openSync(path, 'r+')
   try {
     const lines = wholeLines(file)
-    return lines === '' ? 0 : numberOf(lines.slice(lines.lastIndexOf('\n') + 1))
+    return lines === '' ? null : numbered(lines.slice(lines.lastIndexOf('\n') + 1))
   } finally {
     closeSync(file)
   }
@@ -49,7 +49,7 @@ function wholeLines(file: number) {
   return tail.toString('utf8', 0, Math.max(0, end - 1))
 }
 
-function numberOf(line: string): number {
-  const { text } = JSON.parse(line) as SignedText
-  return (JSON.parse(text) as { number: number }).number
+function numbered(line: string) {
+  const { text, signature } = JSON.parse(line) as SignedText
+  return { text, signature, number: (JSON.parse(text) as { number: number }).number }
 }

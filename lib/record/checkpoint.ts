@@ -88,6 +88,12 @@ export function isSigned({ text, signature }: SignedText, key: KeyObject): boole
   return verify(null, Buffer.from(text), open, Buffer.from(signature, 'base64'))
 }
 
+/** Whether a checkpoint was signed by the key and comes right after the text of the one before; '' before the first. */
+export function follows(signed: SignedText, before: string, key: KeyObject): boolean {
+  const next = Checkpoint.safeParse(JSON.parse(signed.text))
+  return isSigned(signed, key) && next.success && next.data.before === digest(before)
+}
+
 function readLine(line: string) {
   try {
     const signed = Line.parse(JSON.parse(line))

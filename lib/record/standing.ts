@@ -11,11 +11,13 @@ const LATE = 10 * 60_000
  */
 export function standingOf(
   { events, chained, waitingSince, last }: Counts,
-  { key, signed, now }: { key: boolean; signed: boolean; now: Date },
+  { key, signed, now, startedAt }: { key: boolean; signed: boolean; now: Date; startedAt: Date },
 ): (typeof standings)[number] {
   if (events !== chained) return 'broken'
   if (!key) return 'no-key'
   if (last !== null && !signed) return 'forged'
-  const late = waitingSince !== null && now.getTime() - Date.parse(waitingSince) > LATE
+  // What was recorded before this process began, seeded or taken over, has waited for it no longer than it runs.
+  const since = Math.max(Date.parse(waitingSince ?? ''), startedAt.getTime())
+  const late = waitingSince !== null && now.getTime() - since > LATE
   return late ? 'behind' : 'whole'
 }

@@ -22,7 +22,9 @@ export default async function RecordPage() {
   const key = signingKey()
   const { events, chained, waiting, last, lastEvent } = state
   const signed = key !== null && last !== null && isSigned(last, key)
-  const standing = standingOf(state, { key: key !== null, signed, now: new Date() })
+  const now = new Date()
+  const startedAt = new Date(now.getTime() - process.uptime() * 1000)
+  const standing = standingOf(state, { key: key !== null, signed, now, startedAt })
   const moment = (at: string) => <Moment at={at} zone={viewer.zone} />
 
   return (
