@@ -29,9 +29,12 @@ export async function grantAppRole(client, role) {
 /** @param {pg.Client} client @param {string} name @param {string} password */
 async function makeRole(client, name, password) {
   const known = await client.query('select from pg_roles where rolname = $1', [name])
-  const verb = known.rowCount === 0 ? 'create' : 'alter'
-  const how = 'login nosuperuser nocreatedb nocreaterole noreplication'
-  const text = `${verb} role ${pg.escapeIdentifier(name)} ${how} password ${pg.escapeLiteral(password)}`
+  const secret = `login password ${pg.escapeLiteral(password)}`
+  // To take SUPERUSER away asks for a superuser, also where it is not held: refusePowerful() looks at what there is.
+  const text =
+    known.rowCount === 0
+      ? `create role ${pg.escapeIdentifier(name)} nosuperuser nocreatedb nocreaterole noreplication ${secret}`
+      : `alter role ${pg.escapeIdentifier(name)} ${secret}`
   try {
     await client.query(text)
   } catch (error) {
@@ -46,7 +49,8 @@ async function makeRole(client, name, password) {
 /** @param {pg.Client} client @param {string} name */
 async function refusePowerful(client, name) {
   const { rows } = await client.query(
-    `select rolsuper or rolcreaterole or rolbypassrls or pg_has_role(rolname, current_user, 'member') as powerful
+    `select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls
+       or pg_has_role(rolname, current_user, 'member') as powerful
      from pg_roles where rolname = $1`,
     [name],
   )

@@ -26,7 +26,14 @@ export function readSettings(given, home, run) {
   const all = { ...env, ...own, ...(demo ? demoOnly(given) : {}) }
   const { PORT } = accepted(all, run.dev)
   const secret = all.NEXTAUTH_SECRET ?? ''
-  const { url: appUrl, role } = appAccess({ given, databaseUrl, home, embedded, secret })
+  const { url: appUrl, role } = appAccess({
+    given,
+    databaseUrl,
+    home,
+    embedded,
+    secret,
+    dev: run.dev,
+  })
   const tookOver = embedded ? lock(home, run) : false
   const demoTarget = demo && !given['DEPLOY_TARGET_URL']
   // What the web process and the seeds get: the owner's address is not among it.
@@ -45,7 +52,7 @@ function ownDefaults(given, home) {
     NEXTAUTH_URL:
       given['NEXTAUTH_URL'] || `http://127.0.0.1:${/^\d{1,5}$/.test(PORT) ? PORT : 3000}`,
     NEXTAUTH_SECRET: given['NEXTAUTH_SECRET'] || keptSecret(home, 'nextauth-secret'),
-    ...(given['CHECKPOINT_KEY_FILE'] ? {} : checkpointsIn(home)),
+    ...(given['CHECKPOINT_KEY_FILE'] || given['CHECKPOINT_FILE'] ? {} : checkpointsIn(home)),
   }
 }
 
