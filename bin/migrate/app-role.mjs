@@ -57,7 +57,7 @@ async function refusePowerful(client, name) {
   if (!rows[0]) throw new Error(`The user ${name} of DATABASE_APP_URL does not exist.`)
   if (rows[0].powerful)
     throw new Error(
-      `The user ${name} of DATABASE_APP_URL owns the tables or may become who does: name one that may only log in.`,
+      `The user ${name} of DATABASE_APP_URL may do more than log in, or may become who owns the tables: name one that may only log in.`,
     )
 }
 
