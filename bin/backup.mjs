@@ -3,7 +3,7 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { createGzip } from 'node:zlib'
 import { connect, END_OF_TABLE, FORMAT, quoted } from './backup/connection.mjs'
@@ -59,7 +59,7 @@ async function* everything(tx, counted) {
     const list = columns.map(quoted).join(', ')
     const copy = tx.unsafe(`copy public.${quoted(name)} (${list}) to stdout`)
     let rows = 0
-    for await (const chunk of await copy.readable()) {
+    for (const chunk of await wholeOf(await copy.readable())) {
       rows += linesIn(chunk)
       yield chunk
     }
@@ -71,6 +71,20 @@ async function* everything(tx, counted) {
     await tx`select sequencename as name, last_value::text as value from pg_sequences
     where schemaname = 'public' and last_value is not null order by 1`
   yield line({ sequences })
+}
+
+/**
+ * A table, whole: postgres 3.4.9 may wait for ever for a reader that is slower than it.
+ *
+ * @param {import('node:stream').Readable} copied
+ * @returns {Promise<Buffer[]>}
+ */
+async function wholeOf(copied) {
+  /** @type {Buffer[]} */
+  const chunks = []
+  copied.on('data', chunk => chunks.push(chunk))
+  await finished(copied)
+  return chunks
 }
 
 /**
