@@ -6,12 +6,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { loadEnvironment } from './keeper/environment.mjs'
 import { homeOf } from './keeper/home.mjs'
 import { withDatabase } from './keeper/with-database.mjs'
 
 const CHECKOUT = join(import.meta.dirname, '..')
-const home = homeOf(CHECKOUT, process.env['CONSOLE_DATA_DIR'])
-
 const { values } = parseArgs({
   options: {
     checkpoint: { type: 'string' },
@@ -20,10 +19,9 @@ const { values } = parseArgs({
     database: { type: 'string' },
   },
 })
-const file = values.checkpoint ?? own('checkpoints.jsonl')
-const key = values.key ?? own('checkpoint-key.pub')
 
 try {
+  loadEnvironment(CHECKOUT)
   const whole = values.dossier
     ? await verifyDossier(values.dossier)
     : await withDatabase(CHECKOUT, values.database, verify)
@@ -60,11 +58,13 @@ async function verifyDossier(dossier) {
 }
 
 function publicKey() {
+  const key = values.key ?? own('CHECKPOINT_KEY_FILE', 'checkpoint-key.pub')
   if (!key) throw new Error('Name the public key the checkpoints were signed with: --key FILE')
   return createPublicKey(readFileSync(key, 'utf8'))
 }
 
 function signedFile() {
+  const file = values.checkpoint ?? own('CHECKPOINT_FILE', 'checkpoints.jsonl')
   if (!file) {
     console.log('No file of checkpoints: a tail that was cut off cannot be seen.')
     return null
@@ -73,8 +73,16 @@ function signedFile() {
   return { lines, key: publicKey() }
 }
 
-/** @param {string} name */
-function own(name) {
-  const path = join(home.folder, name)
+/**
+ * What the operator named; what lies beside the data only for the embedded database, as when it is started.
+ *
+ * @param {'CHECKPOINT_FILE' | 'CHECKPOINT_KEY_FILE'} variable
+ * @param {string} name
+ */
+function own(variable, name) {
+  const { CHECKPOINT_FILE, CHECKPOINT_KEY_FILE, DATABASE_URL, CONSOLE_DATA_DIR } = process.env
+  if (CHECKPOINT_FILE || CHECKPOINT_KEY_FILE) return process.env[variable] || undefined
+  if (values.database || DATABASE_URL) return undefined
+  const path = join(homeOf(CHECKOUT, CONSOLE_DATA_DIR).folder, name)
   return existsSync(path) ? path : undefined
 }

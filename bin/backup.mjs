@@ -6,7 +6,9 @@ import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { createGzip } from 'node:zlib'
-import { connect, END_OF_TABLE, FORMAT, quoted } from './backup/connection.mjs'
+import { connect } from '../db/connect.ts'
+import { END_OF_TABLE, FORMAT, quoted } from './backup/format.mjs'
+import { loadEnvironment } from './keeper/environment.mjs'
 import { withDatabase } from './keeper/with-database.mjs'
 
 const CHECKOUT = join(import.meta.dirname, '..')
@@ -16,6 +18,7 @@ const { values, positionals } = parseArgs({
 })
 
 try {
+  loadEnvironment(CHECKOUT)
   const [file] = positionals
   if (!file) throw new Error('Name the file to write: npm run backup -- FILE')
   const rows = await withDatabase(CHECKOUT, values.database, url => backUp(url, file))
@@ -88,7 +91,8 @@ async function wholeOf(copied) {
 }
 
 /**
- * Requests are of the moment; jobs are found again from how things stand.
+ * Requests are of the moment; jobs are found again from how things stand. The number of a transaction (xid8) belongs
+ * to this cluster: in another, guards would take it for one of theirs, so each row gets the one that restores it.
  *
  * @param {import('postgres').TransactionSql} tx
  * @returns {Promise<{ name: string, columns: string[] }[]>}
@@ -96,6 +100,7 @@ async function wholeOf(copied) {
 async function tables(tx) {
   return await tx`select c.relname as name, array(select a.attname::text from pg_attribute a
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+        and a.atttypid <> 'xid8'::regtype
       order by a.attnum) as columns
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relpersistence = 'p'
     order by c.relname`

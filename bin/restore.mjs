@@ -1,13 +1,15 @@
 // Fills an empty database from a backup: npm run restore -- FILE --database URL
 // Nothing scheduled happens on it until somebody who manages the database says so: npm run restore -- --confirm
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { createGunzip } from 'node:zlib'
-import { connect, END_OF_TABLE, FORMAT, quoted } from './backup/connection.mjs'
+import { connect } from '../db/connect.ts'
+import { linesOf, next, refuseLost, refuseUnfit, rowsOf } from './backup/contents.mjs'
+import { quoted } from './backup/format.mjs'
+import { loadEnvironment } from './keeper/environment.mjs'
 import { withDatabase } from './keeper/with-database.mjs'
 import { migrate } from './migrate.mjs'
 
@@ -18,6 +20,7 @@ const { values, positionals } = parseArgs({
 })
 
 try {
+  loadEnvironment(CHECKOUT)
   await withDatabase(CHECKOUT, values.database, values.confirm ? confirm : restore)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
@@ -39,17 +42,35 @@ async function confirm(url) {
 async function restore(url) {
   const [file] = positionals
   if (!file) throw new Error('Name the file to read: npm run restore -- FILE')
+  await refuseUnfit(file, migrations())
   const sql = connect(url)
   try {
     await refuseFull(sql)
-    // The password is set anew when a console starts on this database.
-    await migrate(url, CHECKOUT, { name: `${nameOf(url)}_app`, password: randomUUID() })
+    await refuseRightless(sql)
+    await migrate(url, CHECKOUT, appRole(url))
     const rows = await sql.begin(tx => fill(tx, linesOf(file)))
     console.log(`${rows} rows from ${file}. Nothing scheduled happens until you say so:`)
     console.log('npm run restore -- --confirm')
   } finally {
     await sql.end()
   }
+}
+
+function migrations() {
+  const journal = readFileSync(join(CHECKOUT, 'db/migrations/meta/_journal.json'), 'utf8')
+  return JSON.parse(journal).entries.length
+}
+
+/**
+ * As in start/app-url.mjs, but the password is of no use: it is set anew when a console starts on this database.
+ *
+ * @param {string} url
+ * @returns {import('./migrate/app-role.mjs').AppRole}
+ */
+function appRole(url) {
+  const own = process.env['DATABASE_APP_URL']
+  if (own) return { name: decodeURIComponent(new URL(own).username) }
+  return { name: `${nameOf(url)}_app`, password: randomUUID() }
 }
 
 /** @param {string} url */
@@ -65,6 +86,22 @@ async function refuseFull(sql) {
 }
 
 /**
+ * By the one the guards are off while rows come in, by the other the database is held.
+ *
+ * @param {import('postgres').Sql} sql
+ */
+async function refuseRightless(sql) {
+  const missing = await sql`select current_user as who, name
+    from unnest(array['session_replication_role', 'console.restored']) as name
+    where not has_parameter_privilege(name, 'set')`
+  if (!missing[0]) return
+  const names = missing.map(({ name }) => name).join(', ')
+  throw new Error(
+    `The user ${missing[0]['who']} may not restore: name a superuser, or have one grant set on parameter ${names} to ${missing[0]['who']}.`,
+  )
+}
+
+/**
  * All of it or nothing. The guards are about what people do, so they are off for this connection.
  *
  * @param {import('postgres').TransactionSql} tx
@@ -73,7 +110,7 @@ async function refuseFull(sql) {
 async function fill(tx, lines) {
   await hold(tx)
   await tx`set local session_replication_role = replica`
-  await refuseOther(tx, await next(lines))
+  await next(lines)
   let rows = 0
   for (;;) {
     const found = await next(lines)
@@ -91,32 +128,22 @@ async function hold(tx) {
   await tx.unsafe(`alter database ${quoted(row?.['name'])} set console.restored = 'held'`)
 }
 
-/** @param {import('postgres').TransactionSql} tx @param {any} head */
-async function refuseOther(tx, head) {
-  if (head.format !== FORMAT) throw new Error('This file is no backup of a release console.')
-  const [row] = await tx`select count(*)::int as applied from drizzle.__drizzle_migrations`
-  if (row?.['applied'] !== head.migrations)
-    throw new Error(
-      `The backup is of ${head.migrations} migrations, this console has ${row?.['applied']}: restore with the version that wrote it.`,
-    )
-}
-
 /** @param {import('postgres').TransactionSql} tx @param {any} head @param {AsyncGenerator<Buffer>} lines */
 async function fillTable(tx, { table, columns }, lines) {
   await tx.unsafe(`delete from public.${quoted(table)}`)
   const list = columns.map(quoted).join(', ')
   const into = await tx.unsafe(`copy public.${quoted(table)} (${list}) from stdin`).writable()
   let rows = 0
-  for await (const line of untilEnd(lines)) {
+  for await (const line of rowsOf(lines)) {
     rows += 1
     if (!into.write(line)) await once(into, 'drain')
   }
   into.end()
   await finished(into)
-  const said = await next(lines)
+  refuseLost(table, rows, await next(lines))
   const [kept] = await tx.unsafe(`select count(*)::int as rows from public.${quoted(table)}`)
-  if (said.rows !== rows || kept?.['rows'] !== rows)
-    throw new Error(`The backup is damaged: ${table} has ${rows} of ${said.rows} rows.`)
+  if (kept?.['rows'] !== rows)
+    throw new Error(`Of ${rows} rows of ${table}, ${kept?.['rows']} arrived.`)
   return rows
 }
 
@@ -124,35 +151,4 @@ async function fillTable(tx, { table, columns }, lines) {
 async function setSequences(tx, sequences) {
   for (const { name, value } of sequences)
     await tx`select setval(${`public.${quoted(name)}`}::regclass, ${value}::bigint)`
-}
-
-/** @param {AsyncGenerator<Buffer>} lines */
-async function* untilEnd(lines) {
-  for (;;) {
-    const { value, done } = await lines.next()
-    if (done) throw new Error('The backup ends too early.')
-    if (value.toString() === `${END_OF_TABLE}\n`) return
-    yield value
-  }
-}
-
-/** @param {AsyncGenerator<Buffer>} lines */
-async function next(lines) {
-  const { value, done } = await lines.next()
-  if (done) throw new Error('The backup ends too early.')
-  return JSON.parse(value.toString())
-}
-
-/** @param {string} file */
-async function* linesOf(file) {
-  let rest = Buffer.alloc(0)
-  for await (const chunk of createReadStream(file).pipe(createGunzip())) {
-    rest = Buffer.concat([rest, chunk])
-    let from = 0
-    for (let at = rest.indexOf(10); at >= 0; at = rest.indexOf(10, from)) {
-      yield rest.subarray(from, at + 1)
-      from = at + 1
-    }
-    rest = rest.subarray(from)
-  }
 }

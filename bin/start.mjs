@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import './typescript.mjs'
 import { buildWhenStale } from './build.mjs'
+import { loadEnvironment } from './keeper/environment.mjs'
 import { homeOf, throwawayIn } from './keeper/home.mjs'
 import { discard, sweep } from './keeper/throwaway.mjs'
 import { openDatabase } from './start/database.mjs'
@@ -48,8 +48,7 @@ process.exit(sayWhy(leaving.signal.reason))
 
 /** @param {Run} run */
 async function start(run) {
-  const file = join(run.checkout, '.env')
-  if (existsSync(file)) process.loadEnvFile(file)
+  loadEnvironment(run.checkout)
   const home = await findHome(run)
   const settings = readSettings(process.env, home, run)
   await waitForPort(settings.port, settings.tookOver)

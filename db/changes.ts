@@ -1,6 +1,6 @@
 import 'server-only'
-import postgres from 'postgres'
 import { onLeaving } from '@/lib/leaving'
+import { connect } from './connect'
 
 /** Called with '<aggregate> <subject>' for each change, and with '' when some may have been missed. */
 type Listener = (changed: string) => void
@@ -24,7 +24,7 @@ export function onChange(listener: Listener): () => void {
 
 // postgres takes up a lost connection by itself; only the first attempt is ours to repeat.
 function listen() {
-  const sql = open(process.env['DATABASE_URL'] ?? '')
+  const sql = connect(process.env['DATABASE_URL'] ?? '', { idle_timeout: 0, max_lifetime: null })
   sql
     .listen('changed', tell, () => tell(''))
     .then(
@@ -39,19 +39,4 @@ function listen() {
 
 function tell(changed: string) {
   for (const listener of hub.listeners) listener(changed)
-}
-
-// It takes the directory of a Unix socket as an option, not from the address as pg does.
-function open(url: string) {
-  const options = { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => undefined }
-  const { searchParams, pathname, username, password } = new URL(url)
-  const host = searchParams.get('host')
-  if (!host) return postgres(url, options)
-  return postgres({
-    ...options,
-    host,
-    database: decodeURIComponent(pathname.slice(1)),
-    username: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-  })
 }
