@@ -40,8 +40,14 @@ export async function append<
     }
   })
 
-  await tx.insert(events).values(rows)
-  for (const [index, event] of happened.entries())
-    await aggregate.project(tx, id, event, act, seq + index + 1)
-  await tx.execute(sql`select pg_notify('changed', ${`${aggregate.name} ${subject}`})`)
+  async function follow() {
+    for (const [index, event] of happened.entries())
+      await aggregate.project(tx, id, event, act, seq + index + 1)
+  }
+  // The events are on their way before the tables follow; when they are refused, so is what was sent behind them.
+  await Promise.all([
+    tx.insert(events).values(rows).execute(),
+    tx.execute(sql`select pg_notify('changed', ${`${aggregate.name} ${subject}`})`).execute(),
+    follow(),
+  ])
 }

@@ -7,13 +7,15 @@ import type { Tx } from './client'
 export type Acting = SignedIn | Machine
 
 /**
- * Tells the database for whom this transaction acts, once and before anything is written. Throws when the session
- * no longer counts: see `isSignedOut` in db/refused.ts.
+ * Tells the database for whom this transaction acts, once and before anything is written; it is sent when this
+ * returns. Throws when the session no longer counts: see `isSignedOut` in db/refused.ts.
  */
 export function beginRequest(tx: Tx, actor: Acting) {
-  return tx.execute(
-    actor.kind === 'person'
-      ? sql`select public.begin_request('person', ${actor.sessionId})`
-      : sql`select public.begin_request('machine', m.id) from machines m where m.name = ${actor.name}`,
-  )
+  return tx
+    .execute(
+      actor.kind === 'person'
+        ? sql`select public.begin_request('person', ${actor.sessionId})`
+        : sql`select public.begin_request('machine', m.id) from machines m where m.name = ${actor.name}`,
+    )
+    .execute()
 }

@@ -43,8 +43,10 @@ export async function carryOut<
   aggregate: Aggregate<State, Command, Event, Refusal>,
   { actor, subject, command, channel, now = new Date() }: Asked<Command>,
 ): Promise<Decision<Event, Refusal> | null> {
-  await beginRequest(tx, actor)
-  const locked = await aggregate.lock(tx, subject, command, now)
+  const [, locked] = await Promise.all([
+    beginRequest(tx, actor),
+    aggregate.lock(tx, subject, command, now),
+  ])
   if (!locked) return null
 
   const decision = aggregate.decide(locked.state, command, actor, subject)
