@@ -42,6 +42,18 @@ describe('the environment', () => {
     expect(namesIn(read)).toEqual(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])
   })
 
+  test('takes what a sign-in has to be as a list, and none that demands nothing', () => {
+    const read = readEnv({ OIDC_REQUIRE_ACR: 'urn:mfa, phr', OIDC_REQUIRE_AMR: 'otp' })
+    expect(read).toMatchObject({
+      env: { OIDC_REQUIRE_ACR: ['urn:mfa', 'phr'], OIDC_REQUIRE_AMR: ['otp'] },
+    })
+    expect(readEnv({})).toMatchObject({ env: { OIDC_REQUIRE_ACR: [], OIDC_REQUIRE_AMR: [] } })
+    expect(namesIn(readEnv({ OIDC_REQUIRE_ACR: ' , ', OIDC_REQUIRE_AMR: 'a b' }))).toEqual([
+      'OIDC_REQUIRE_ACR',
+      'OIDC_REQUIRE_AMR',
+    ])
+  })
+
   test('wants a deploy target complete', () => {
     const read = readEnv({ DEPLOY_TARGET_URL: 'https://deploy.example' })
     expect(namesIn(read)).toEqual(['DEPLOY_TARGET_SECRET', 'VERSION_URL'])

@@ -55,6 +55,13 @@ const perMinute = (usual: number) =>
     .default(usual)
 const hours = z.coerce.number('must be a number of hours')
 
+// A list that is set and says nothing would demand nothing, unnoticed. OpenID Connect parts such values by blanks.
+const demanded = z
+  .string()
+  .regex(/^[^\s,]+(\s*,\s*[^\s,]+)*$/, 'must be values without blanks, parted by commas')
+  .optional()
+  .transform(text => text?.split(',').map(entry => entry.trim()) ?? [])
+
 const webhookSecret = z
   .string()
   .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes in base64')
@@ -73,6 +80,8 @@ const Variables = z.object({
   OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_REQUIRE_ACR: demanded,
+  OIDC_REQUIRE_AMR: demanded,
   OIDC_TRUST_EMAIL: z.literal('1', 'must be 1 or absent').optional(),
   CONSOLE_ADMIN_EMAIL: email.optional(),
   CONSOLE_DEMO: z.literal('1', 'is set by npm start and is 1 or absent').optional(),
