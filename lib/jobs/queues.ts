@@ -1,6 +1,7 @@
 import 'server-only'
 import type { QueueOptions } from 'pg-boss'
 import type { z } from 'zod'
+import { dropOldClaims } from '@/db/claim'
 import { dropReadings } from '@/db/load/readings'
 import { callTarget } from './call-target'
 import { draftAllInvoices, draftInvoices } from './draft-invoices'
@@ -63,6 +64,11 @@ export const queues = {
     options: { ...once, expireInSeconds: 300 },
     atOnce: 1,
     cron: '17 * * * *',
+  }),
+  'prune-keys': queue(nothing, () => dropOldClaims(), {
+    options: { ...once, expireInSeconds: 300 },
+    atOnce: 1,
+    cron: '47 * * * *',
   }),
 } satisfies Record<string, Queue>
 
