@@ -20,7 +20,7 @@ let target: Awaited<ReturnType<typeof startTarget>>
 const running: ChildProcess[] = []
 beforeAll(async () => {
   target = await startTarget()
-  const world = { requiredSuites: [], now: new Date(Date.now() - 3_600_000) }
+  const world = { requiredSuites: [] }
   await tell(started('serverless', { version: '4.2.0', tracks: ['serverless'], world }))
   await unguarded.execute(sql`update deployments set deadline = now() + interval '1 hour'`)
 })

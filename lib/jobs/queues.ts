@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { dropOldClaims } from '@/db/claim'
 import { dropReadings } from '@/db/load/readings'
 import { callTarget } from './call-target'
+import { deliverCheckpoints } from './deliver-checkpoints'
 import { draftAllInvoices, draftInvoices } from './draft-invoices'
 import { attemptRef, nothing, releaseRef, trackRef } from './refs'
 import { takeCheckpoint } from './take-checkpoint'
@@ -57,6 +58,18 @@ export const queues = {
   }),
   'take-checkpoint': queue(nothing, () => takeCheckpoint(), {
     options: { ...once, expireInSeconds: 120 },
+    atOnce: 1,
+    cron: '* * * * *',
+  }),
+  // It is tried for about four hours before somebody is asked.
+  'deliver-checkpoints': queue(nothing, () => deliverCheckpoints(), {
+    options: {
+      ...patient,
+      retryDelay: 30,
+      retryLimit: 10,
+      retryDelayMax: hour,
+      expireInSeconds: 120,
+    },
     atOnce: 1,
     cron: '* * * * *',
   }),
