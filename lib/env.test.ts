@@ -54,6 +54,17 @@ describe('the environment', () => {
     ])
   })
 
+  test.each([
+    ['https://login.example/realms/one', true],
+    ['http://127.0.0.1:4000', true],
+    ['http://login.example', false],
+    ['http://127.0.0.1.example.com', false],
+    ['http://10.0.0.4', false],
+  ])('lets %s say who signs in: %s', (OIDC_ISSUER, fine) => {
+    const rest = { OIDC_CLIENT_ID: 'console', OIDC_CLIENT_SECRET: 'secret' }
+    expect(namesIn(readEnv({ ...rest, OIDC_ISSUER }))).toEqual(fine ? [] : ['OIDC_ISSUER'])
+  })
+
   test('wants a deploy target complete', () => {
     const read = readEnv({ DEPLOY_TARGET_URL: 'https://deploy.example' })
     expect(namesIn(read)).toEqual(['DEPLOY_TARGET_SECRET', 'VERSION_URL'])

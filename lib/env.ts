@@ -42,6 +42,11 @@ export function currentEnv(): Env {
 export type Env = z.infer<typeof Variables>
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address with http or https' })
+// Who signs in is decided there: nobody on the way may answer instead.
+const issuer = webAddress.refine(
+  address => address.startsWith('https:') || isLoopback(address),
+  'must be an address with https, unless it is on this machine',
+)
 const database = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address like postgresql://user@host/database',
@@ -77,7 +82,7 @@ const Variables = z.object({
     .default(3000),
   NEXTAUTH_URL: webAddress.optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  OIDC_ISSUER: webAddress.optional(),
+  OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_REQUIRE_ACR: demanded,
