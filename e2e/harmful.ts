@@ -75,6 +75,7 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     addFreeze: on(crypto.randomUUID(), {
       ...{ 'tracks[]': track, reason, ...wall, end: '2999-01-02T10:00' },
     }),
+    resendDelivery: on(crypto.randomUUID(), {}),
     endFreeze: on(real.freeze, { reason }),
     addCustomer: on(crypto.randomUUID(), { ...company, language: 'en' }),
     editCustomer: on(real.customer, { ...company, language: 'en' }),

@@ -17,6 +17,7 @@ import { enterImport } from '@/lib/import-report'
 import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import { performOnce } from '@/lib/perform-once'
+import { resendDelivery, resendPayload } from '@/lib/resend-delivery'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
@@ -57,6 +58,19 @@ const importDoor: Door = {
   },
 }
 
+const deliveryDoor: Door = {
+  payloads: { resendDelivery: resendPayload },
+  fields: sharedFields,
+  async enter(asked) {
+    const outcome = await resendDelivery(asked).catch(notNow)
+    if (typeof outcome === 'string') return turnedAway('delivery', outcome)
+    if (outcome.ok) return outcome
+    if ('turned' in outcome) return turnedAway('delivery', outcome.turned)
+    const message = explain(await getTranslations('refusals'), outcome.refusal)
+    return { ok: false, message, code: `delivery.${outcome.refusal.code}` }
+  },
+}
+
 export const doors: readonly Door[] = [
   door(release, async refusal => explain(await getTranslations('refusals'), refusal)),
   door(person, async refusal => explainPerson(await getTranslations('people'), refusal)),
@@ -76,6 +90,7 @@ export const doors: readonly Door[] = [
   door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
   door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
   importDoor,
+  deliveryDoor,
 ]
 
 export function doorOf(type: string): Door {

@@ -1,5 +1,6 @@
 import enStages from '@/messages/en/stages.json'
 import enBoard from '@/messages/en/board.json'
+import enDeliveries from '@/messages/en/deliveries.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
 import enEvidence from '@/messages/en/evidence.json'
@@ -22,6 +23,7 @@ import type { Locale } from './locale'
 export const en = {
   stages: enStages,
   board: enBoard,
+  deliveries: enDeliveries,
   done: enDone,
   events: enEvents,
   evidence: enEvidence,
