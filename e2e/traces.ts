@@ -33,15 +33,9 @@ export async function realSubjects() {
     .from(drafts)
     .limit(1)
   const [freeze] = await db.select({ id: freezes.id }).from(freezes).limit(1)
-  const installation = await firstOf(installations)
-  const [record] = await db
-    .select({ seq: max(events.seq) })
-    .from(events)
-    .where(and(eq(events.aggregate, 'installation'), eq(events.aggregateId, installation)))
   return {
     customer: await firstOf(customers),
-    installation,
-    installationSeq: String(record?.seq ?? 0),
+    installation: await firstOf(installations),
     draft: draft?.id ?? '',
     drafted: { release: draft?.release ?? '', installation: draft?.installation ?? '' },
     freeze: freeze?.id ?? '',
