@@ -1,6 +1,6 @@
-import { and, eq, max, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customers, drafts, events, freezes, installations } from '@/db/schema'
+import { customers, drafts, freezes, installations } from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
 /** What this person did, wherever; null: what nobody signed in for and no machine did. */

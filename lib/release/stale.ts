@@ -33,6 +33,5 @@ export function staleness<Event>(
 }
 
 /** Whether a command was refused because of when its form was drawn. */
-export const isStale = <Refusal extends { code: string }, Event>(
-  refusal: Refusal | Stale<Event>,
-): refusal is Stale<Event> => refusal.code === 'never-drawn' || 'what' in refusal
+export const isStale = <Event>(refusal: { code: string } | Stale<Event>): refusal is Stale<Event> =>
+  refusal.code === 'never-drawn' || 'what' in refusal
