@@ -82,7 +82,7 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     addInstallation: on(crypto.randomUUID(), row),
     editInstallation: on(real.installation, {
       ...installation,
-      ...{ source: 'entered', as_of: '2026-01-01', seen: real.installationSeq },
+      ...{ source: 'entered', as_of: '2026-01-01' },
     }),
     retireInstallation: on(real.installation, { reason }),
     importInstallations: on('', { csv }),

@@ -51,9 +51,9 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     const text = readableForm.safeParse(sent)
     if (!text.success) return refuseFields(door, text.error, sent)
 
-    const { subject, once, ...values } = sent
-    const key = z.uuid().optional().safeParse(once)
-    if (!key.success) return turnedAway('sent-from-elsewhere', kept(subject, values))
+    const { subject, once, expected, ...values } = sent
+    const drawn = drawing.safeParse({ once, expected })
+    if (!drawn.success) return turnedAway('sent-from-elsewhere', kept(subject, values))
     const reading = read ? await read(form) : { ok: true as const, payload: values }
     if (!reading.ok)
       return { status: 'invalid', fields: reading.fields, values: kept(subject, values) }
@@ -65,15 +65,30 @@ export function command(type: CommandName, { read, then }: Options = {}) {
       actor: viewer,
       subject: String(subject ?? '').trim(),
       channel: 'screen' as const,
-      once: key.data,
+      zone: viewer.zone,
+      ...drawn.data,
     }
     const answer = await door.enter(asked, { ...(payload.data as object), type })
     if (answer.ok) return done(type, then?.(asked.subject), answer.report)
     // Whoever is asked to look again is shown what there is to look at.
-    if (answer.code?.endsWith('changed-since')) refresh()
-    return refused(answer, kept(subject, values), filesOf(form))
+    const overtaken = answer.code?.endsWith('changed-since')
+    if (overtaken) refresh()
+    return {
+      ...refused(answer, kept(subject, values), filesOf(form)),
+      ...(overtaken && { overtaken }),
+    }
   }
 }
+
+// What a form carries of the page it stands on: its key, and the number of the last event of what it is about.
+const drawing = z.object({
+  once: z.uuid().optional(),
+  expected: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .optional(),
+})
 
 async function turnedAway(why: 'busy' | 'sent-from-elsewhere', values: Values): Promise<FormState> {
   const message = (await getTranslations('refusals'))(why)

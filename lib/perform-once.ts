@@ -14,7 +14,7 @@ export async function performOnce<
   State,
   Command extends { type: string },
   Event extends { type: string },
-  Refusal,
+  Refusal extends { code: string },
 >(aggregate: Aggregate<State, Command, Event, Refusal>, asked: Asked<Command>, key: string) {
   const { actor, subject, command, now = new Date() } = asked
   if (actor.kind !== 'person') throw new Error('Only people send forms.')

@@ -5,8 +5,9 @@ import {
   type DraftCommand,
   type GenerateDraft,
 } from '@/lib/invoice/commands'
+import { concerns } from '@/lib/invoice/concerns'
 import type { Draft, DraftRefusal } from '@/lib/invoice/decide'
-import type { DraftEvent } from '@/lib/invoice/events'
+import { draftEvent, type DraftEvent } from '@/lib/invoice/events'
 import { decideDraft, type Due } from '@/lib/invoice/generate'
 import type { Aggregate } from '../aggregate'
 import { lockDraft } from '../load/draft'
@@ -19,5 +20,7 @@ export const draft: Aggregate<Draft | Due, DraftCommand | GenerateDraft, DraftEv
     payloads: { ...draftPayloads, generateDraft: generatePayload },
     lock: lockDraft,
     decide: decideDraft,
+    event: draftEvent,
+    concerns,
     project: projectDraft,
   }

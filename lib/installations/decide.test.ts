@@ -46,7 +46,6 @@ const known: Installation = {
 const nothing: InstallationState = {
   today: '2026-11-24',
   newCustomerId: 'new',
-  seq: 3,
   ...{ installation: null, customer: null, partner: null, nameTaken: false },
 }
 const there: InstallationState = { ...nothing, installation: known, customer }
@@ -130,12 +129,6 @@ test('during a roll-out it is not retired and does not change tracks, other fact
   expect(codeOf(decide(rolling, edit({ nodes: '15' }), sales))).toBe(null)
 })
 
-test('a form about what has changed since is refused, and looking again helps', () => {
-  const stale = edit({ nodes: '18', seen: '2' })
-  expect(codeOf(decide(there, stale, sales))).toBe('changed-since')
-  expect(codeOf(decide(there, { ...stale, seen: 3 }, sales))).toBeNull()
-})
-
 test('facts are dated: not before what is known, not after today', () => {
   expect(codeOf(decide(there, edit({ as_of: '2026-11-01' }), sales))).toBe('older-facts')
   expect(codeOf(decide(there, edit({ as_of: '2026-11-25' }), sales))).toBe('facts-in-the-future')
@@ -151,6 +144,6 @@ const retire = { type: 'retireInstallation', reason: 'Contract ended' } as const
 
 function edit(changed: Record<string, string> = {}): InstallationCommandOf<'editInstallation'> {
   const { customer: _c, country: _o, vat_id: _v, registration: _r, ...own } = cells
-  const typed = { ...own, source: 'contract', as_of: '2026-11-20', seen: '3', ...changed }
+  const typed = { ...own, source: 'contract', as_of: '2026-11-20', ...changed }
   return { type: 'editInstallation', ...payloads.editInstallation.parse(typed) }
 }

@@ -108,7 +108,6 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'installation.older-version': ['current_version'],
   'installation.older-facts': ['as_of'],
   'installation.facts-in-the-future': ['as_of'],
-  'installation.changed-since': 'whole form',
   'installation.unchanged': 'whole form',
 
   'person.wrong-role': 'whole form',

@@ -43,6 +43,7 @@ export async function FailedDeliveries({ failed, viewer }: Props) {
             <CommandForm
               action={resendDelivery}
               subject={id}
+              expected={0}
               submit={t('resend')}
               obstacle={refusal && explain(shared, refusal)}
             />
