@@ -1,7 +1,5 @@
 import { count, eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { GET } from '@/app/api/v1/releases/[version]/route'
-import { POST } from '@/app/api/v1/releases/[version]/test-runs/route'
 import { token as tokens } from '@/db/aggregates/token'
 import { db } from '@/db/client'
 import { apiTokens, events, idempotencyKeys, testRuns } from '@/db/schema'
@@ -12,6 +10,8 @@ import { perform } from '@/lib/perform'
 import type { SignedIn } from '@/lib/release/people'
 import { scopes, type Scope } from '@/lib/release/workflow'
 import { secretFor } from '@/lib/tokens/secret'
+import { readRelease } from './read-release'
+import { takeTestRun } from './take-test-run'
 
 vi.stubEnv('API_REQUESTS_PER_MINUTE', '20')
 
@@ -37,11 +37,11 @@ async function issue(...of: Scope[]) {
 }
 
 const read = (version: string, headers: object = {}) =>
-  GET(new Request('http://127.0.0.1/', { headers: { ...headers } }), {
+  readRelease(new Request('http://127.0.0.1/', { headers: { ...headers } }), {
     params: Promise.resolve({ version }),
   })
 const hand = (headers: object, body = report(), query = where, version = '6.1.0') =>
-  POST(
+  takeTestRun(
     new Request(`http://127.0.0.1/?${query}`, { method: 'POST', body, headers: { ...headers } }),
     {
       params: Promise.resolve({ version }),

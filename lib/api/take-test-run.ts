@@ -11,15 +11,22 @@ import type { Bearer } from '@/lib/release/people'
 import { explainField } from '@/lib/words/explain'
 import { answer } from './answer'
 import { bytesOf, typeOf } from './bytes'
+import { endpoint } from './endpoint'
 import { onceKey } from './idempotency'
 import { problem } from './problem'
 import { refusedBy } from './refused'
+import { versionIn } from './version'
 import { words } from './words'
 
 type Asked = { token: Bearer<'test-runs:write'>; request: Request; version: string }
 
-/** Records the JUnit report that a request carries, as the test run of its suite on its commit. */
-export async function takeTestRun({ token, request, version }: Asked): Promise<Response> {
+/** Takes a JUnit report as the test run of a suite on a commit: `?suite=…&commit=…`. */
+export const takeTestRun = endpoint<'test-runs:write', { version: string }>(
+  'test-runs:write',
+  ({ token, request, params }) => record({ token, request, version: versionIn(params.version) }),
+)
+
+async function record({ token, request, version }: Asked): Promise<Response> {
   const once = onceKey(request.headers, token.id)
   if (once === undefined)
     return problem(400, 'An Idempotency-Key has 1 to 255 visible ASCII characters.')

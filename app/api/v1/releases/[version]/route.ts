@@ -1,20 +1,3 @@
-import { listNames } from '@/db/queries/names'
-import { getSituation } from '@/db/queries/situation'
-import { answer } from '@/lib/api/answer'
-import { endpoint } from '@/lib/api/endpoint'
-import { problem } from '@/lib/api/problem'
-import { releaseStatus } from '@/lib/api/release-status'
-import { versionIn } from '@/lib/api/version'
+import { readRelease } from '@/lib/api/read-release'
 
-/** Where a release stands, what each step waits for, and who signed what. */
-export const GET = endpoint<'releases:read', { version: string }>(
-  'releases:read',
-  async ({ token, params }) => {
-    const [situation, names] = await Promise.all([
-      getSituation(token, versionIn(params.version)),
-      listNames(token),
-    ])
-    if (!situation) return problem(404, 'There is no such release.')
-    return answer(200, releaseStatus(situation, names, token))
-  },
-)
+export const GET = readRelease
