@@ -1,6 +1,6 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { isNull, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customers, drafts, freezes, installations } from '@/db/schema'
+import { apiTokens, customers, drafts, freezes, installations } from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
 /** What this person did, wherever; null: what nobody signed in for and no machine did. */
@@ -33,12 +33,18 @@ export async function realSubjects() {
     .from(drafts)
     .limit(1)
   const [freeze] = await db.select({ id: freezes.id }).from(freezes).limit(1)
+  const [token] = await db
+    .select({ id: apiTokens.id })
+    .from(apiTokens)
+    .where(isNull(apiTokens.revokedAt))
+    .limit(1)
   return {
     customer: await firstOf(customers),
     installation: await firstOf(installations),
     draft: draft?.id ?? '',
     drafted: { release: draft?.release ?? '', installation: draft?.installation ?? '' },
     freeze: freeze?.id ?? '',
+    token: token?.id ?? '',
     person: demoEmail('Petra'),
   }
 }

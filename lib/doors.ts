@@ -9,6 +9,7 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
+import { token } from '@/db/aggregates/token'
 import type { Acting } from '@/db/begin-request'
 import { isSignedOut } from '@/db/refused'
 import type { ReportLine } from '@/lib/form-state'
@@ -29,10 +30,12 @@ import {
   describeFreeze,
   describeInstallation,
   describePerson,
+  describeToken,
 } from '@/lib/words/happened'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
 import { explainStale } from '@/lib/words/stale'
+import { explainToken } from '@/lib/words/token'
 
 type Asked = {
   actor: Acting
@@ -118,6 +121,11 @@ export const doors: readonly Door[] = [
     say: async refusal => explainBook(...(await invoiceWords()), refusal),
     tell: describeBook,
     fields: draftFields,
+  }),
+  door(token, {
+    say: async refusal =>
+      explainToken(await getTranslations('tokens'), await getTranslations('refusals'), refusal),
+    tell: describeToken,
   }),
   importDoor,
   deliveryDoor,

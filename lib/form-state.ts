@@ -9,7 +9,14 @@ export type FormState =
   | { status: 'invalid'; fields: Record<string, string[]>; values: Values }
   // `overtaken`: somebody changed what it is about, and the page is drawn anew beside it.
   | { status: 'refused'; message: string; values: Values; overtaken?: true }
-  | { status: 'done'; message: string; at?: string; report?: readonly ReportLine[] }
+  | {
+      status: 'done'
+      message: string
+      at?: string
+      report?: readonly ReportLine[]
+      /** Made for whoever sent the form, and shown to nobody again. */
+      secret?: string
+    }
 
 /** What became of one line of a file that was handed in. A note changes nothing and stops nothing. */
 export type ReportLine = {

@@ -1,11 +1,11 @@
-import type { Machine } from './people'
+import type { MachineName } from './people'
 
 /** What came between: one event, who or what made it happen, and what its sentence needs beside it. */
 export type Since<Event> = {
   seq: number
   what: Event
   /** The name of the person, or the machine. */
-  by: { person: string } | { machine: Machine['name'] }
+  by: { person: string } | { machine: MachineName }
   /** An instant, ISO. */
   at: string
   /** The name of the person or installation that the event names by its id. */

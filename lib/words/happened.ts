@@ -3,6 +3,7 @@ import type { FreezeEvent } from '@/lib/freezes/events'
 import type { InstallationEvent } from '@/lib/installations/events'
 import type { PersonEvent } from '@/lib/people/events'
 import type { PriceBookEvent } from '@/lib/price-books/add'
+import type { TokenEvent } from '@/lib/tokens/events'
 import type { Words } from './describe'
 
 // Sentences without their subject, as describe() has them for a release: "set the roles to QA, DevOps".
@@ -59,3 +60,9 @@ export function describeFreeze(t: Words, event: FreezeEvent): string {
 export function describeBook(t: Words, { book: { code, version } }: PriceBookEvent): string {
   return t('events.priceBook', { code, version: String(version) })
 }
+
+/** What happened to an API token. */
+export const describeToken = (t: Words, event: TokenEvent) =>
+  event.type === 'tokenIssued'
+    ? t('events.token.tokenIssued', { name: event.name })
+    : t('events.token.tokenRevoked')

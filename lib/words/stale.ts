@@ -1,5 +1,6 @@
 import type { Since } from '@/lib/release/stale'
 import type { Words } from './describe'
+import { nameOfMachine } from './machine'
 import { inZone } from './moment'
 
 const MOST = 300
@@ -14,7 +15,7 @@ export function explainStale(
   what: string,
   zone: string,
 ): string {
-  const who = 'person' in by ? by.person : t(`history.machines.${by.machine}`)
+  const who = 'person' in by ? by.person : nameOfMachine(t, by.machine)
   const moment = t('events.names.moment', ...inZone(at, zone))
   return t('refusals.changed-since', { who, what: clause(what), moment })
 }
