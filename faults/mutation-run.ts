@@ -26,11 +26,7 @@ async function rules() {
   const mutants = guardFiles.filter(file => new RegExp(only).test(file)).flatMap(mutantsOf)
   await unchanged([...new Set(mutants.flatMap(({ file }) => testsOf(file)))])
   const missed: string[] = []
-  for (const mutant of mutants)
-    if (!(await isNoticed(mutant))) {
-      missed.push(nameOf(mutant))
-      console.error(nameOf(mutant))
-    }
+  for (const mutant of mutants) if (!(await isNoticed(mutant))) missed.push(said(nameOf(mutant)))
   return { mutants: mutants.length, missed }
 }
 
@@ -53,11 +49,7 @@ async function tables() {
   address.pathname = 'template_console'
   const guards = (await tableGuards(address.href)).filter(({ name }) => new RegExp(only).test(name))
   const missed: string[] = []
-  for (const guard of guards)
-    if (!(await isNoticedInTables(guard))) {
-      missed.push(guard.name)
-      console.error(guard.name)
-    }
+  for (const guard of guards) if (!(await isNoticedInTables(guard))) missed.push(said(guard.name))
   return { mutants: guards.length, missed }
 }
 
@@ -115,7 +107,7 @@ function forget(place: string) {
 }
 
 async function startTests(project: string, how: { isolate?: boolean; pool?: 'forks' }) {
-  const vitest = await createVitest('test', {
+  const vitest = await createVitest({
     ...{ root: copy, watch: false, reporters: [{}], bail: 1, project, ...how },
   })
   const known = new Map<string, TestSpecification>()

@@ -4,8 +4,8 @@ import { Client } from 'pg'
 export type TableGuard = {
   name: string
   words: string[]
-  off: () => Promise<void>
-  on: () => Promise<void>
+  off: () => Promise<unknown>
+  on: () => Promise<unknown>
 }
 
 type Found = { name: string; source: string; off: string; on: string }
@@ -20,8 +20,8 @@ export async function tableGuards(template: string): Promise<TableGuard[]> {
       name.split('.')[1] ?? '',
       ...[...source.matchAll(/'([a-z]+(?:[-_][a-z]+)+)'/g)].map(([, word]) => word ?? ''),
     ],
-    off: async () => void (await run(off)),
-    on: async () => void (await run(on)),
+    off: () => run(off),
+    on: () => run(on),
   }))
 }
 

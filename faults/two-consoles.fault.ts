@@ -141,8 +141,8 @@ type Form = ReturnType<Awaited<ReturnType<typeof form>>>
 /** The form of a vote by somebody who looks at the release now; each has a key of its own unless one is given. */
 async function form(version: string, intent: Intent) {
   const command = await looking(version, intent)
-  const seen = 'seen' in command ? String(command.seen) : ''
-  return (once = crypto.randomUUID() as string) => ({ subject: version, fields: { seen, once } })
+  const seen = 'seen' in command ? command.seen : ''
+  return (once: string = crypto.randomUUID()) => ({ subject: version, fields: { seen, once } })
 }
 
 async function atBoth(who: string, action: string, version: string, [one, other]: [Form, Form]) {
