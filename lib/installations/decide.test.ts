@@ -166,3 +166,12 @@ test('a file that says what is known already changes nothing, whoever said it be
   const state = { ...nothing, customer, installation: { ...known, source: 'contract' as const } }
   expect(decide(state, row(), sales)).toEqual({ ok: false, refusal: { code: 'unchanged' } })
 })
+
+test('nobody is their own partner, whatever they are called', () => {
+  const self = { ...customer, partner: true }
+  const state = { ...nothing, customer: self, partner: self, installation: known }
+  expect(decide(state, edit({ partner: 'The same by another name' }), sales)).toEqual({
+    ok: false,
+    refusal: { code: 'own-partner' },
+  })
+})
