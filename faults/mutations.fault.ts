@@ -63,6 +63,7 @@ function run(kind: 'rules' | 'tables'): Found {
     env: { ...Object.fromEntries(own), NODE_ENV: 'test', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
+    timeout: 15 * 60_000,
   })
   return JSON.parse(said.trim().split('\n').at(-1) ?? '') as Found
 }
