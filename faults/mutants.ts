@@ -130,7 +130,8 @@ function reports(statement: ts.Statement): boolean {
 
 function refuses(statement: ts.Statement): boolean {
   if (ts.isBlock(statement)) return statement.statements.some(refuses)
-  if (ts.isThrowStatement(statement)) return true
+  // What is thrown without a code is a mistake of ours, or of another.
+  if (ts.isThrowStatement(statement)) return /\bcode:/.test(statement.getText())
   if (ts.isIfStatement(statement)) return refuses(statement.thenStatement)
   return (
     ts.isReturnStatement(statement) && !!statement.expression && isRefusal(statement.expression)
