@@ -15,7 +15,6 @@ export const equal: Readonly<Record<string, string>> = {
       'A roll-out never starts without an installation.',
     ]),
   ),
-  'lib/release/decide.ts !role': roleWasAsked,
   'lib/people/decide.ts !role': roleWasAsked,
   'lib/installations/decide.ts !role': roleWasAsked,
   'lib/invoice/decide.ts !role': roleWasAsked,

@@ -32,7 +32,7 @@ function removed(node: ts.Node): Edit[] {
   if (ts.isConditionalExpression(node)) return choice(node)
   if (isChecks(node))
     return [node.left, node.right].filter(isCheck).map(check => without(node, check))
-  if (ts.isPropertyAssignment(node) && isGuardList(node.parent)) return [{ node, with: '' }]
+  if (ts.isPropertyAssignment(node) && isGuardList(node.parent)) return [{ node, with: '...{}' }]
   if (ts.isReturnStatement(node) || ts.isArrowFunction(node)) return verdict(node)
   if (ts.isArrayLiteralExpression(node)) return items(node)
   if (ts.isIfStatement(node) && reports(node.thenStatement)) return never(node.expression)
