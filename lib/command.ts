@@ -18,7 +18,7 @@ import {
   type Values,
 } from '@/lib/form-state'
 import { secondsToWait } from '@/lib/pace'
-import { orBusy } from '@/lib/or-busy'
+import { orAway } from '@/lib/or-busy'
 import { readableForm } from '@/lib/readable-form'
 import { sayOnNextPage, type CommandName } from '@/lib/saying'
 import { fieldOf } from '@/lib/words/field-of'
@@ -49,8 +49,9 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     const sent = valuesOf(form)
     // proxy.ts turns it away before; this holds where a command is reached some other way.
     if (!sentFromHere(await headers())) return turnedAway('sent-from-elsewhere', sent)
-    const viewer = await requireViewer()
-    const seconds = await secondsToWait('command', viewer.id).catch(orBusy)
+    const viewer = await requireViewer().catch(orAway)
+    if (viewer === 'busy') return turnedAway(viewer, sent)
+    const seconds = await secondsToWait('command', viewer.id).catch(orAway)
     if (seconds === 'busy') return turnedAway(seconds, sent)
     if (seconds > 0) return tooMany(seconds, sent)
     const door = doorOf(type)

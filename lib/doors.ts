@@ -15,7 +15,7 @@ import { isSignedOut } from '@/db/refused'
 import type { ReportLine } from '@/lib/form-state'
 import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
-import { orBusy } from '@/lib/or-busy'
+import { orBusy, orInterrupted } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import { performOnce } from '@/lib/perform-once'
 import { isStale, type Stale } from '@/lib/release/stale'
@@ -182,10 +182,11 @@ function door<
 
 const written = (amount: string, currency: string) => `${amount} ${currency}`
 
-// The transaction was rolled back: what was typed can be sent again.
-const notNow = (error: unknown) => (isSignedOut(error) ? 'signed-out' : orBusy(error))
+// The transaction was rolled back, or it is not known: the same form can be sent again, and has its effect once.
+const notNow = (error: unknown) => (isSignedOut(error) ? 'signed-out' : orInterrupted(error))
 
-type Turned = 'busy' | 'signed-out' | 'unknown-subject' | 'another' | 'somebody-elses'
+type Turned =
+  'busy' | 'interrupted' | 'signed-out' | 'unknown-subject' | 'another' | 'somebody-elses'
 
 async function turnedAway(name: string, code: Turned): Promise<Answer> {
   return { ok: false, message: (await getTranslations('refusals'))(code), code: `${name}.${code}` }

@@ -147,3 +147,24 @@ function edit(changed: Record<string, string> = {}): InstallationCommandOf<'edit
   const typed = { ...own, source: 'contract', as_of: '2026-11-20', ...changed }
   return { type: 'editInstallation', ...payloads.editInstallation.parse(typed) }
 }
+
+test('what is not there is not edited', () => {
+  expect(decide(nothing, edit(), person('sales'))).toEqual({
+    ok: false,
+    refusal: { code: 'retired' },
+  })
+})
+
+test('a file that says what is known already changes nothing, whoever said it before', () => {
+  const state = { ...nothing, customer, installation: { ...known, source: 'contract' as const } }
+  expect(decide(state, row(), sales)).toEqual({ ok: false, refusal: { code: 'unchanged' } })
+})
+
+test('nobody is their own partner, whatever they are called', () => {
+  const self = { ...customer, partner: true }
+  const state = { ...nothing, customer: self, partner: self, installation: known }
+  expect(decide(state, edit({ partner: 'The same by another name' }), sales)).toEqual({
+    ok: false,
+    refusal: { code: 'own-partner' },
+  })
+})
