@@ -8,7 +8,7 @@ const withWords = createNextIntlPlugin({
 
 export default withWords({
   poweredByHeader: false,
-  serverExternalPackages: ['pg-boss', 'postgres'],
+  serverExternalPackages: ['pdfmake', 'pg-boss', 'postgres'],
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   typescript: { tsconfigPath: 'tsconfig.build.json' },
