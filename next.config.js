@@ -12,7 +12,7 @@ export default withWords({
   headers: () => [
     { source: '/api/:path*', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
   ],
-  serverExternalPackages: ['pg-boss', 'postgres'],
+  serverExternalPackages: ['pdfmake', 'pg-boss', 'postgres'],
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
   typescript: { tsconfigPath: 'tsconfig.build.json' },

@@ -6,6 +6,7 @@ import { startConsole } from '../bench/console.mjs'
 import { startFloor } from '../bench/floor.mjs'
 import { loadPages } from '../bench/load.mjs'
 import { webMemory } from '../bench/memory.mjs'
+import { papersReport } from '../bench/papers.mjs'
 import { report } from '../bench/report.mjs'
 import { firstLoad, signIn } from '../bench/visitor.mjs'
 import { holderOf } from './keeper/instance-lock.mjs'
@@ -43,6 +44,7 @@ try {
   refuseWhenHeld()
   discard()
   console.log(report(await measure()))
+  console.log(papersReport(JSON.parse(runTypeScript(appUrl, 'bench/documents.ts'))))
 } finally {
   await stopAll()
 }

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
-import { moneyText } from '@/components/ui/money'
+import { moneyText } from '@/lib/words/money-text'
 import type { DraftRecord } from '@/db/queries/draft'
 import type { Currency } from '@/lib/money'
 import { describeDraft } from '@/lib/words/draft'

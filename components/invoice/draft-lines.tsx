@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Money, moneyText } from '@/components/ui/money'
+import { Money } from '@/components/ui/money'
 import type { DraftDocument } from '@/lib/invoice/draft'
 import type { Explanation } from '@/lib/invoice/explanation'
 import type { Line, Note } from '@/lib/invoice/line'
 import { negate, type Currency } from '@/lib/money'
+import { moneyText } from '@/lib/words/money-text'
 import { WhyAmount } from './why-amount'
 
 /** The lines of a draft, then discounts and surcharges, then what a reader should know. Each opens to its why. */

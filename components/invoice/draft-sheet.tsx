@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Facts } from '@/components/ui/facts'
 import type { DraftView } from '@/db/queries/draft'
 import type { DraftDocument } from '@/lib/invoice/draft'
+import { dayText } from '@/lib/words/day-text'
 import { DraftLines } from './draft-lines'
 import { DraftParties } from './draft-parties'
 import { DraftTotals } from './draft-totals'
@@ -64,11 +65,7 @@ export function DraftSheet({ view, document }: Props) {
 /** A day without a zone: "12 November 2026". */
 function Day({ on }: { on: string }) {
   const locale = useLocale()
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  })
-  return <time dateTime={on}>{format.format(new Date(`${on}T00:00:00Z`))}</time>
+  return <time dateTime={on}>{dayText(on, locale)}</time>
 }
 
 function Terms({ of: { code, version, level, passedOver } }: { of: DraftDocument['terms'] }) {

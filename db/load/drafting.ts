@@ -14,10 +14,18 @@ import { billedElsewhere, sameMinor } from './billed'
 import { loadBooks } from './books'
 import { reached } from './reached'
 
-type Company = { id: string; country: string; vatId: string | null; registration: string | null }
+type Company = {
+  id: string
+  name: string
+  country: string
+  vatId: string | null
+  registration: string | null
+}
 /** What a draft is made from, as it is read. */
 export type DraftingRow = {
   installationId: string
+  installation: string
+  release: string
   track: string
   startedAt: Date
   releaseKind: string
@@ -62,7 +70,8 @@ function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): Dr
   const zone = letterheads[seller.id]?.zone ?? 'UTC'
   const dayOf = (at: Date) => wallOf(at, zone).local.slice(0, 10)
   return {
-    ...{ installationId: row.installationId, sale: row.sale, seller, customer, partner, currency },
+    ...{ installationId: row.installationId, installation: row.installation, release: row.release },
+    ...{ sale: row.sale, seller, customer, partner, currency },
     facts: facts.parse(factsGiven(row)),
     deliveredOn: dayOf(new Date(row.startedAt)),
     issuedOn: dayOf(now),
@@ -92,18 +101,19 @@ function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: Drafting
   }
 }
 
-function partyFrom({ id, country, vatId, registration }: Company): Party {
-  return { id, country, vatId: vatId === null ? null : readVatId(vatId, country), registration }
+function partyFrom({ vatId, country, ...company }: Company): Party {
+  const read = vatId === null ? null : readVatId(vatId, country)
+  return { ...company, country, vatId: read, address: null, endpoint: null }
 }
 
 const company = (alias: string) =>
-  sql.raw(`json_build_object('id', ${alias}.id, 'country', ${alias}.country, 'vatId', ${alias}.vat_id,
+  sql.raw(`json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'country', ${alias}.country, 'vatId', ${alias}.vat_id,
     'registration', ${alias}.registration)`)
 
 // Billed before: another release of the same minor line has a draft here that still stands. One that came earlier and
 // is not accounted for yet, or is blocked, counts as well: it is drafted sooner or later, whoever is first today.
 export const selectDrafting = (deliveries: SQL) => sql`
-  select x.installation_id as "installationId", x.track, x.started_at as "startedAt", r.kind as "releaseKind", r.opened_at as "releaseAsOf",
+  select x.installation_id as "installationId", i.name as installation, r.version as release, x.track, x.started_at as "startedAt", r.kind as "releaseKind", r.opened_at as "releaseAsOf",
     i.infrastructure, i.nodes, i.environments, i.region, i.operator, i.sale, i.facts_source as source,
     to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD') as "asOf",
     ${company('c')} as customer, case when p.id is not null then ${company('p')} end as partner,

@@ -26,8 +26,7 @@ const company = z
   .superRefine(({ country, vat_id, registration }, ctx) => {
     if (vat_id && memberStates.includes(country) && readVatId(vat_id, country).status === 'unknown')
       ctx.addIssue({ code: 'custom', path: ['vat_id'], message: 'not-a-vat-id' })
-    const wrong =
-      registration && missingRegistration({ id: '', country, vatId: null, registration })
+    const wrong = registration && missingRegistration({ country, registration })
     if (wrong)
       ctx.addIssue({
         code: 'custom',

@@ -1,6 +1,8 @@
 import enStages from '@/messages/en/stages.json'
 import enBoard from '@/messages/en/board.json'
 import enDeliveries from '@/messages/en/deliveries.json'
+import enCheck from '@/messages/en/check.json'
+import enDocuments from '@/messages/en/documents.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
 import enEvidence from '@/messages/en/evidence.json'
@@ -17,7 +19,11 @@ import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
 import enTokens from '@/messages/en/tokens.json'
 import enUi from '@/messages/en/ui.json'
+import frCheck from '@/messages/fr/check.json'
+import frDocuments from '@/messages/fr/documents.json'
 import frProcess from '@/messages/fr/process.json'
+import isCheck from '@/messages/is/check.json'
+import isDocuments from '@/messages/is/documents.json'
 import isProcess from '@/messages/is/process.json'
 import type { Locale } from './locale'
 
@@ -25,6 +31,8 @@ export const en = {
   stages: enStages,
   board: enBoard,
   deliveries: enDeliveries,
+  check: enCheck,
+  documents: enDocuments,
   done: enDone,
   events: enEvents,
   evidence: enEvidence,
@@ -48,8 +56,8 @@ export type Messages = typeof en
 // A namespace that nobody has translated yet is read in English, whole.
 const byLocale: Record<Locale, Messages> = {
   en,
-  is: { ...en, process: isProcess },
-  fr: { ...en, process: frProcess },
+  is: { ...en, check: isCheck, documents: isDocuments, process: isProcess },
+  fr: { ...en, check: frCheck, documents: frDocuments, process: frProcess },
 }
 
 export function messagesOf(locale: Locale): Messages {

@@ -57,6 +57,8 @@ function translatorsAt(node: ts.Node, aliases: Aliases): Translator[] {
     if (namespace === undefined && node.name.text !== 't') return []
     return [{ name: node.name.text, scope: node.parent, namespace: namespace ?? null }]
   }
+  if (ts.isBindingElement(node) && node.name.getText() === 't' && !node.propertyName)
+    return [{ name: 't', scope: holderOf(node), namespace: null }]
   if (!ts.isVariableDeclaration(node)) return []
   const scope = scopeOf(node)
   if (ts.isIdentifier(node.name)) {
@@ -83,8 +85,16 @@ function madeBy(node: ts.Node | undefined): string | undefined {
   if (ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node))
     return madeBy(node.expression)
   if (!ts.isCallExpression(node)) return undefined
-  if (!['useTranslations', 'getTranslations'].includes(node.expression.getText())) return undefined
+  const maker = node.expression.getText()
+  if (maker === 'paperWords') return 'documents'
+  if (!['useTranslations', 'getTranslations'].includes(maker)) return undefined
   return /'([\w.-]+)'[^']*$/.exec(node.arguments[0]?.getText() ?? '')?.[1] ?? ''
+}
+
+/** Where the `t` of `{ t, … }` can be used: in the function it is given to, or in the block it is taken out in. */
+function holderOf(node: ts.Node): ts.Node {
+  if (ts.isParameter(node)) return node.parent
+  return ts.isVariableDeclaration(node) ? scopeOf(node) : holderOf(node.parent)
 }
 
 function scopeOf(node: ts.Node): ts.Node {

@@ -64,8 +64,7 @@ export const installationRow = z
       refuse('partner', 'partner-missing')
     if (vat_id && memberStates.includes(country) && readVatId(vat_id, country).status === 'unknown')
       refuse('vat_id', 'not-a-vat-id')
-    const wrong =
-      registration && missingRegistration({ id: '', country, vatId: null, registration })
+    const wrong = registration && missingRegistration({ country, registration })
     if (wrong) refuse('registration', wrong === 'siren' ? 'not-a-siren' : 'not-a-kennitala')
   })
   .transform(({ vat_id, current_version, health_url, ...row }) => ({

@@ -8,11 +8,22 @@ import type { VatPolicy } from './vat'
 export const defaultSellers: readonly Seller[] = [
   {
     id: 'seller-fr',
+    name: 'Maison Fictive SAS',
+    address: { street: '1, rue de l’Exemple', postalCode: '00000', city: 'Ville-Exemple' },
+    endpoint: { scheme: '0225', id: '000000000' },
     country: 'FR',
     vatId: readVatId('FR00000000000', 'FR'),
     registration: '000000000',
   },
-  { id: 'seller-is', country: 'IS', vatId: null, registration: '0000000000' },
+  {
+    id: 'seller-is',
+    name: 'Maison Fictive á Íslandi ehf.',
+    address: { street: 'Dæmisgata 1', postalCode: '000', city: 'Dæmistaður' },
+    endpoint: { scheme: '0196', id: '0000000000' },
+    country: 'IS',
+    vatId: null,
+    registration: '0000000000',
+  },
 ]
 
 /** What a company prints above its drafts, and the zone its days are counted in. */

@@ -4,7 +4,7 @@ import { dueDate } from './due'
 import { facts } from './facts'
 import type { NotBillable } from './ledger'
 import { adjustment, line, note, type Note } from './line'
-import type { Party, Seller } from './party'
+import { party, type Party, type Seller } from './party'
 import { price, type Priced, type Unpriced } from './price'
 import { bookFor, type PriceBook } from './price-book'
 import {
@@ -27,6 +27,12 @@ export const draftDocument = z.strictObject({
   buyerId: z.string(),
   /** Where it was delivered; the buyer of a resale is somebody else. */
   customerId: z.string(),
+  /** What was delivered, and where; absent in drafts from before it was kept. */
+  delivery: z
+    .strictObject({ release: z.string(), installation: z.string(), region: z.string().nullable() })
+    .optional(),
+  /** The parties as they were known then; absent in drafts from before they were kept. */
+  parties: z.strictObject({ seller: party, buyer: party, customer: party }).optional(),
   currency,
   deliveredOn: z.iso.date(),
   issuedOn: z.iso.date(),
@@ -49,6 +55,9 @@ export type DraftDocument = z.infer<typeof draftDocument>
 
 export type DraftInput = {
   installationId: string
+  /** The installation by its name, and the version of the release. */
+  installation: string
+  release: string
   facts: z.infer<typeof facts>
   sale: Sale
   seller: Seller
@@ -172,6 +181,11 @@ function written(
     sellerId: input.seller.id,
     buyerId: buyer.id,
     customerId: input.customer.id,
+    delivery: {
+      ...{ release: input.release, installation: input.installation },
+      region: input.facts.region?.value ?? null,
+    },
+    parties: { seller: input.seller, buyer, customer: input.customer },
     currency: input.currency,
     deliveredOn: input.deliveredOn,
     issuedOn: input.issuedOn,

@@ -1,9 +1,27 @@
 import { z } from 'zod'
 import { vatEvidence } from './vat-id'
 
+/** A postal address as it is printed; the country stands with its party. */
+export const address = z.strictObject({
+  street: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  city: z.string().nullable(),
+})
+export type Address = z.infer<typeof address>
+
+/** Where electronic documents reach a party: a scheme of the EAS code list, such as 0225, and an id in it. */
+export const endpoint = z.strictObject({
+  scheme: z.string().regex(/^\d{4}$/),
+  id: z.string().min(1),
+})
+export type Endpoint = z.infer<typeof endpoint>
+
 /** Who may buy: a customer or a partner. `registration` is the SIREN in France, the kennitala in Iceland. */
 export const party = z.strictObject({
   id: z.string(),
+  name: z.string(),
+  address: address.nullable(),
+  endpoint: endpoint.nullable(),
   /** ISO 3166-1 alpha-2, capitals. */
   country: z.string().regex(/^[A-Z]{2}$/),
   vatId: vatEvidence.nullable(),
@@ -24,7 +42,7 @@ const numbers: Readonly<Record<string, { name: 'siren' | 'kennitala'; shape: Reg
 export function missingRegistration({
   country,
   registration,
-}: Party): 'siren' | 'kennitala' | null {
+}: Pick<Party, 'country' | 'registration'>): 'siren' | 'kennitala' | null {
   const number = numbers[country]
   if (!number) return null
   return number.shape.test((registration ?? '').replaceAll(' ', '')) ? null : number.name

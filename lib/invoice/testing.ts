@@ -31,6 +31,9 @@ export function buyerIn(country: string, id = `buyer-${country}`): Party {
   const vatId = vatIds[country]
   return {
     id,
+    name: `Buyer in ${country}`,
+    address: null,
+    endpoint: null,
     country,
     vatId: vatId ? readVatId(vatId, country) : null,
     registration: registrations[country] ?? null,
@@ -64,6 +67,8 @@ export function bookOf(book: Pick<PriceBook, 'code' | 'currency' | 'rules'>): Pr
 export function requestFor(who: { seller: 'FR' | 'IS'; buyer: string; sale: Sale }): DraftInput {
   return {
     installationId: 'installation-1',
+    installation: 'production',
+    release: '4.2.0',
     facts: known({
       deploymentType: 'self_hosted',
       infrastructure: 'kubernetes',

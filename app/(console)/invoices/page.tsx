@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { MoreLink } from '@/components/ui/more-link'
 import { PageHeader } from '@/components/ui/page-header'
+import { DocumentsZip } from '@/components/invoice/documents-zip'
 import { InvoiceFilters } from '@/components/invoice/invoice-filters'
 import { InvoiceTable } from '@/components/invoice/invoice-table'
 import { InvoiceTotals } from '@/components/invoice/invoice-totals'
@@ -43,6 +44,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<'/invoice
       {versions.length > 0 && <InvoiceFilters {...{ filter, counts, versions }} />}
       {version !== null && balance && <LedgerBalance version={version} balance={balance} />}
       {count > 0 && <InvoiceTotals totals={totals} />}
+      {totals.length > 0 && <DocumentsZip filter={filter} />}
       <Card flush>
         {rows.length === 0 ? (
           <EmptyState title={t(versions.length === 0 ? 'empty' : 'emptyFilter')}>

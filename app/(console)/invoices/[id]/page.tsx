@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
+import { DraftPapers } from '@/components/invoice/draft-papers'
 import { DraftHistory } from '@/components/invoice/draft-history'
 import { DraftSheet } from '@/components/invoice/draft-sheet'
 import { DraftStatus } from '@/components/invoice/draft-status'
@@ -45,6 +46,7 @@ export default async function DraftPage({ params }: PageProps<'/invoices/[id]'>)
         }
       />
       <DraftDecision view={view} viewer={viewer} />
+      <DraftPapers view={view} />
       {document && <DraftSheet view={view} document={document} />}
       <Card title={t('history')} flush>
         <DraftHistory record={view.record} zone={viewer.zone} />

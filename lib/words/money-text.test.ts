@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moneyText } from './money'
+import { moneyText } from './money-text'
 
 test.each([
   ['2645.00', 'EUR', 'en', '2\u202f645.00\u00a0€'],
