@@ -1,6 +1,14 @@
 import { and, eq, max, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customers, drafts, events, freezes, installations } from '@/db/schema'
+import {
+  customers,
+  drafts,
+  events,
+  exchangeRates,
+  freezes,
+  installations,
+  priceBooks,
+} from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
 /** What this person did, wherever; null: what nobody signed in for and no machine did. */
@@ -34,6 +42,12 @@ export async function realSubjects() {
     .limit(1)
   const [freeze] = await db.select({ id: freezes.id }).from(freezes).limit(1)
   const installation = await firstOf(installations)
+  const [book] = await db
+    .select({ id: priceBooks.id })
+    .from(priceBooks)
+    .where(eq(priceBooks.state, 'published'))
+    .limit(1)
+  const [rate] = await db.select({ id: exchangeRates.id }).from(exchangeRates).limit(1)
   const [record] = await db
     .select({ seq: max(events.seq) })
     .from(events)
@@ -45,6 +59,8 @@ export async function realSubjects() {
     draft: draft?.id ?? '',
     drafted: { release: draft?.release ?? '', installation: draft?.installation ?? '' },
     freeze: freeze?.id ?? '',
+    book: book?.id ?? '',
+    rate: rate?.id ?? '',
     person: demoEmail('Petra'),
   }
 }

@@ -5,6 +5,7 @@ import type { Aggregate, Channel } from '@/db/aggregate'
 import { person } from '@/db/aggregates/person'
 import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
+import { exchangeRate } from '@/db/aggregates/exchange-rate'
 import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
@@ -17,7 +18,8 @@ import { enterImport } from '@/lib/import-report'
 import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import { performOnce } from '@/lib/perform-once'
-import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
+import { explainBook, explainBookField, explainRate } from '@/lib/words/book'
+import { explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
@@ -74,7 +76,8 @@ export const doors: readonly Door[] = [
     explainFreeze(await getTranslations('freezes'), await getTranslations('refusals'), refusal),
   ),
   door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
-  door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
+  door(priceBook, async refusal => explainBook(...(await bookWords()), refusal), bookFields),
+  door(exchangeRate, async refusal => explainRate(...(await bookWords()), refusal), bookFields),
   importDoor,
 ]
 
@@ -141,4 +144,13 @@ async function draftFields() {
 
 async function invoiceWords() {
   return [await getTranslations('invoice'), await getTranslations('refusals')] as const
+}
+
+async function bookFields() {
+  const [t] = await bookWords()
+  return (code: string) => explainBookField(t, code)
+}
+
+async function bookWords() {
+  return [await getTranslations('books'), await getTranslations('refusals')] as const
 }

@@ -7,8 +7,10 @@ import type { Line, Note } from '@/lib/invoice/line'
 import { negate, type Currency } from '@/lib/money'
 import { WhyAmount } from './why-amount'
 
+type Drafted = Pick<DraftDocument, 'lines' | 'adjustments' | 'notes' | 'currency'>
+
 /** The lines of a draft, then discounts and surcharges, then what a reader should know. Each opens to its why. */
-export function DraftLines({ of }: { of: DraftDocument }) {
+export function DraftLines({ of }: { of: Drafted }) {
   const t = useTranslations('invoices')
   const locale = useLocale()
   const { lines, adjustments, notes, currency } = of

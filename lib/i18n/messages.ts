@@ -1,5 +1,6 @@
 import enStages from '@/messages/en/stages.json'
 import enBoard from '@/messages/en/board.json'
+import enBooks from '@/messages/en/books.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
 import enEvidence from '@/messages/en/evidence.json'
@@ -15,13 +16,16 @@ import enRecord from '@/messages/en/record.json'
 import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
 import enUi from '@/messages/en/ui.json'
+import frBooks from '@/messages/fr/books.json'
 import frProcess from '@/messages/fr/process.json'
+import isBooks from '@/messages/is/books.json'
 import isProcess from '@/messages/is/process.json'
 import type { Locale } from './locale'
 
 export const en = {
   stages: enStages,
   board: enBoard,
+  books: enBooks,
   done: enDone,
   events: enEvents,
   evidence: enEvidence,
@@ -44,8 +48,8 @@ export type Messages = typeof en
 // A namespace that nobody has translated yet is read in English, whole.
 const byLocale: Record<Locale, Messages> = {
   en,
-  is: { ...en, process: isProcess },
-  fr: { ...en, process: frProcess },
+  is: { ...en, books: isBooks, process: isProcess },
+  fr: { ...en, books: frBooks, process: frProcess },
 }
 
 export function messagesOf(locale: Locale): Messages {
