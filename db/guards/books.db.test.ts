@@ -54,7 +54,7 @@ type Draft = {
 /** A draft of a version, written by Sunna in the same transaction unless another is named. */
 const draft = ({
   code = 'SELFHOST-2026',
-  version = 2,
+  version = 3,
   from = '2999-01-01',
   by,
   currency = 'EUR',

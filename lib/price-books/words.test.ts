@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
+import type { Locale } from '@/lib/i18n/locale'
 import type { RateRefusal } from '@/lib/exchange-rates/decide'
 import type { Finding } from '@/lib/invoice/lint'
 import { ruleKinds, stageOfKind } from '@/lib/invoice/price-book'
@@ -39,7 +40,7 @@ test.each([
 })
 
 // Every open part is filled in with its own name, so that the sentence shows which it used.
-function parts(locale: string, sentence: string): string[] {
+function parts(locale: Locale, sentence: string): string[] {
   const onError = (error: Error) => {
     throw error
   }
