@@ -4,6 +4,8 @@ import { Moment } from '@/components/ui/moment'
 import { moneyText } from '@/components/ui/money'
 import { Sha } from '@/components/ui/sha'
 import type { BookView } from '@/db/queries/price-book'
+import type { PriceBook } from '@/lib/invoice/price-book'
+import { inForce } from '@/lib/invoice/succession'
 import { obstacle } from '@/lib/price-books/decide'
 import type { Rehearsal } from '@/lib/price-books/rehearse'
 import type { Viewer } from '@/lib/release/people'
@@ -42,12 +44,12 @@ async function publishing({ book, situation, before }: BookView, rehearsal: Rehe
   const money = (amount: string) => moneyText(amount, book.currency, locale)
   const { count, releases, dearer, cheaper, blocked } = rehearsal
   const from = book.validFrom
-  const day = from
+  const ended = endOf(before, [...situation.published, book])
   return [
     t('publishes.begins', { from }),
     ...(from <= situation.today ? [t('publishes.began', { from })] : []),
-    ...(before && (before.validTo === null || before.validTo >= from)
-      ? [t('publishes.ends', { version: String(before.version), day })]
+    ...(before && ended !== null && ended !== before.validTo
+      ? [t('publishes.ends', { version: String(before.version), day: ended })]
       : []),
     count === 0
       ? t('publishes.none')
@@ -63,6 +65,14 @@ async function publishing({ book, situation, before }: BookView, rehearsal: Rehe
     ...(blocked.length > 0 ? [t('publishes.blocked', { blocked: blocked.length })] : []),
     t('publishes.stay'),
   ]
+}
+
+/** The last day of the version before, once this one stands after it. */
+function endOf(before: PriceBook | null, published: readonly PriceBook[]) {
+  const then = inForce(published).find(
+    ({ code, version }) => code === before?.code && version === before.version,
+  )
+  return then?.validTo ?? null
 }
 
 async function Decided({ view, zone }: { view: BookView; zone: string }) {
