@@ -43,24 +43,12 @@ const sacha = () => here.who('Sacha')
 const says = (actor: Acting, id = written, type = 'bookEdited') =>
   recorded(actor, { of: 'price_book', id, type })
 
-type Draft = {
-  code?: string
-  version?: number
-  currency?: string
-  from?: string
-  by?: string | null
-}
+type Draft = { version?: number; by?: string | null }
 
 /** A draft of a version, written by Sunna in the same transaction unless another is named. */
-const draft = ({
-  code = 'SELFHOST-2026',
-  version = 3,
-  from = '2999-01-01',
-  by,
-  currency = 'EUR',
-}: Draft = {}) => sql`
+const draft = ({ version = 3, by }: Draft = {}) => sql`
   insert into price_books (id, code, currency, version, state, valid_from, rules, added_by, added_at)
-  select ${written}, ${code}, ${currency}, ${version}, 'draft', ${from}, rules, ${by === undefined ? sunna().id : by}::uuid, now()
+  select ${written}, code, currency, ${version}, 'draft', '2999-01-01', rules, ${by === undefined ? sunna().id : by}::uuid, now()
   from price_books where id = ${published}`
 const publish = (by: string | null, id = written) => sql`
   update price_books set state = 'published', sha256 = 'x', published_by = ${by}::uuid, published_at = now() where id = ${id}`
