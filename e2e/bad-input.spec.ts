@@ -179,6 +179,8 @@ for (const path of [
   '/customers/00000000-0000-0000-0000-000000000000',
   '/customers/installations/abc',
   '/invoices/abc',
+  '/invoices/price-books/abc',
+  '/invoices/price-books/abc/rules/-1',
   '/settings/people/abc',
 ])
   test(`${path.slice(0, 60)} is not found`, async ({ as }) => {
@@ -199,6 +201,7 @@ for (const path of [
   "/releases?q=%25_'--",
   '/customers?q=%5C',
   '/invoices?state=nothing&release=nothing',
+  '/invoices/exchange-rates?before=nothing',
   '/sign-in?from=%5C%5Celsewhere.example',
 ])
   test(`${path} is a page`, async ({ as }) => {

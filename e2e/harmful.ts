@@ -91,11 +91,27 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     rejectDraft: on(real.draft, { reason, seen: '1' }),
     reopenDraft: on(real.draft),
     cancelDraft: on(real.draft, { reason }),
-    addPriceBook: on(crypto.randomUUID(), { text: book }),
     issueToken: on(crypto.randomUUID(), {
       ...{ once: crypto.randomUUID(), name: mark, 'scopes[]': 'test-runs:write', days: '365' },
     }),
     revokeToken: on(real.token),
+    startVersion: on(crypto.randomUUID(), {
+      ...{ code: mark, currency: 'EUR', party: '', validFrom: '2999-01-01' },
+    }),
+    importBook: on(crypto.randomUUID(), { text: book }),
+    editBook: on(real.book, { validFrom: '2999-01-01', validTo: '', seen: '2' }),
+    saveRule: on(real.book, {
+      ...{ at: '', seen: '2', kind: 'flat', code: mark, seq: '1', price: '0.01' },
+      ...{ text_en: mark, text_fr: mark, text_is: mark, termsClause: '' },
+    }),
+    removeRule: on(real.book, { at: '0', seen: '2' }),
+    publishBook: on(real.book, { seen: '2' }),
+    retireBook: on(real.book, { on: '2999-01-01', reason }),
+    discardVersion: on(real.book, { reason }),
+    recordRate: on(crypto.randomUUID(), {
+      ...{ from: 'USD', to: 'GBP', on: '2026-01-01', rate: '0.7', source: mark },
+    }),
+    correctRate: on(real.rate, { rate: '0.00000001', source: mark, reason }),
     addPerson: on(`${mark}@example.test`, { ...person, 'roles[]': 'admin', gitIdentities: '' }),
     editPerson: on(real.person, person),
     setRoles: on(real.person, { 'roles[]': 'viewer' }),

@@ -139,33 +139,6 @@ test('a blocked installation says who must do what, and is drafted once that is 
   await expect(page.getByRole('article')).toContainText('SIREN 123456789')
 })
 
-test('a price book that is no book is refused with its place, and stays typed', async ({ as }) => {
-  const page = await as('sales')
-  await page.goto('/invoices/price-books')
-  const text = page.getByLabel('Or the same, pasted')
-  await text.fill('{ "code": "X" ')
-  await page.getByRole('button', { name: 'Add price book' }).click()
-  await expect(page.getByText(/This is not JSON/)).toBeVisible()
-  await expect(text).toHaveValue('{ "code": "X" ')
-
-  await page.getByText('SELFHOST-2026, EUR').click()
-  const example = await page.getByLabel('SELFHOST-2026, EUR').inputValue()
-  await text.fill(example.replace('"price": "1200.00"', '"price": "-1"'))
-  await page.getByRole('button', { name: 'Add price book' }).click()
-  await expect(page.getByText(/rules\.0\.price: Use zero or more\./)).toBeVisible()
-
-  await text.fill(example)
-  await page.getByRole('button', { name: 'Add price book' }).click()
-  await expect(text).toHaveAccessibleDescription(/The next version of this book is 2\./)
-
-  await text.fill('')
-  const file = page.getByLabel('Book as a JSON file')
-  const buffer = Buffer.from(example)
-  await file.setInputFiles({ name: 'book.json', mimeType: 'application/json', buffer })
-  await page.getByRole('button', { name: 'Add price book' }).click()
-  await expect(file).toHaveAccessibleDescription(/The next version of this book is 2\./)
-})
-
 test('a draft is approved without JavaScript', async ({ as, browser, prepare, baseURL }) => {
   const version = await prepare('deployment')
   await drafted(version)

@@ -9,6 +9,8 @@ test('what is not there is said in the page itself', async ({ as, forgive, baseU
     'releases/0.0.404/history',
     'invoices/nothing',
     `invoices/${crypto.randomUUID()}`,
+    'invoices/price-books/nothing',
+    `invoices/price-books/${crypto.randomUUID()}/rules/new?kind=flat`,
     'customers/nothing',
     'customers/installations/nothing',
     'settings/people/nothing',

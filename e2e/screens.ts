@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customers, installations, drafts, people } from '@/db/schema'
+import { customers, drafts, installations, people, priceBooks } from '@/db/schema'
 import { expect, type Page } from '@playwright/test'
 import type { Who } from './fixtures'
 
@@ -52,6 +52,12 @@ export const examples: Record<string, Example> = {
   '/invoices': at('/invoices', 'sales'),
   '/invoices/[id]': { who: 'sales', path: async () => `/invoices/${await openDraft()}` },
   '/invoices/price-books': at('/invoices/price-books', 'sales'),
+  '/invoices/price-books/[id]': { who: 'Sacha', path: async () => bookPath('draft') },
+  '/invoices/price-books/[id]/rules/[rule]': {
+    who: 'sales',
+    path: async () => `${await bookPath('draft')}/rules/4`,
+  },
+  '/invoices/exchange-rates': at('/invoices/exchange-rates', 'sales'),
   '/settings/freezes': at('/settings/freezes', 'devops'),
   '/settings/deliveries': at('/settings/deliveries', 'devops'),
   '/settings/tokens': at('/settings/tokens', 'admin'),
@@ -103,6 +109,23 @@ export const states: Record<string, Example> = {
       return '/settings/deliveries'
     },
   },
+  'price book that is published, tried': {
+    who: 'sales',
+    path: async () =>
+      `${await bookPath('published')}?infrastructure=kubernetes&nodes=14&environments=3&releaseKind=minor&sale=resale&try=1`,
+  },
+  'new rule': {
+    who: 'sales',
+    path: async () => `${await bookPath('draft')}/rules/new?kind=waiver`,
+  },
+  'rule of a book that was refused': {
+    who: 'sales',
+    path: async () => `${await bookPath('draft')}/rules/new?kind=tiered`,
+    first: async page => {
+      await page.getByRole('button', { name: 'Save rule' }).click()
+      await expect(page.getByText('Use letters, digits, points')).toBeVisible()
+    },
+  },
   'draft with its reasons': {
     who: 'sales',
     path: async () => `/invoices/${await openDraft()}`,
@@ -134,4 +157,14 @@ async function openDraft() {
     .where(eq(drafts.state, 'draft'))
     .limit(1)
   return row?.id ?? ''
+}
+
+async function bookPath(state: 'draft' | 'published') {
+  const [row] = await db
+    .select({ id: priceBooks.id })
+    .from(priceBooks)
+    .where(eq(priceBooks.state, state))
+    .orderBy(asc(priceBooks.addedAt), asc(priceBooks.code))
+    .limit(1)
+  return `/invoices/price-books/${row?.id ?? ''}`
 }

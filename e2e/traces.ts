@@ -1,6 +1,14 @@
-import { isNull, sql, type SQL } from 'drizzle-orm'
+import { eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { apiTokens, customers, drafts, freezes, installations } from '@/db/schema'
+import {
+  apiTokens,
+  customers,
+  drafts,
+  exchangeRates,
+  freezes,
+  installations,
+  priceBooks,
+} from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
 /** What this person did, wherever; null: what nobody signed in for and no machine did. */
@@ -38,6 +46,12 @@ export async function realSubjects() {
     .from(apiTokens)
     .where(isNull(apiTokens.revokedAt))
     .limit(1)
+  const [book] = await db
+    .select({ id: priceBooks.id })
+    .from(priceBooks)
+    .where(eq(priceBooks.state, 'published'))
+    .limit(1)
+  const [rate] = await db.select({ id: exchangeRates.id }).from(exchangeRates).limit(1)
   return {
     customer: await firstOf(customers),
     installation: await firstOf(installations),
@@ -45,6 +59,8 @@ export async function realSubjects() {
     drafted: { release: draft?.release ?? '', installation: draft?.installation ?? '' },
     freeze: freeze?.id ?? '',
     token: token?.id ?? '',
+    book: book?.id ?? '',
+    rate: rate?.id ?? '',
     person: demoEmail('Petra'),
   }
 }

@@ -5,6 +5,7 @@ import type { Aggregate, Channel } from '@/db/aggregate'
 import { person } from '@/db/aggregates/person'
 import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
+import { exchangeRate } from '@/db/aggregates/exchange-rate'
 import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
@@ -21,19 +22,21 @@ import { performOnce } from '@/lib/perform-once'
 import { isStale, type Stale } from '@/lib/release/stale'
 import { resendDelivery, resendPayload } from '@/lib/resend-delivery'
 import { describe, type Context, type Words } from '@/lib/words/describe'
-import { describeDraft, explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
+import { explainBook, explainBookField, explainRate } from '@/lib/words/book'
+import { describeDraft, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import {
-  describeBook,
   describeCustomer,
   describeFreeze,
   describeInstallation,
   describePerson,
+  describeRate,
   describeToken,
 } from '@/lib/words/happened'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
+import { describeBook } from '@/lib/words/rule'
 import { explainStale } from '@/lib/words/stale'
 import { explainToken } from '@/lib/words/token'
 
@@ -118,14 +121,20 @@ export const doors: readonly Door[] = [
     fields: draftFields,
   }),
   door(priceBook, {
-    say: async refusal => explainBook(...(await invoiceWords()), refusal),
-    tell: describeBook,
-    fields: draftFields,
+    say: async refusal => explainBook(...(await bookWords()), refusal),
+    tell: async (_, event) =>
+      describeBook((await bookWords())[0], (await invoiceWords())[0], amount => amount, event),
+    fields: bookFields,
   }),
   door(token, {
     say: async refusal =>
       explainToken(await getTranslations('tokens'), await getTranslations('refusals'), refusal),
     tell: describeToken,
+  }),
+  door(exchangeRate, {
+    say: async refusal => explainRate(...(await bookWords()), refusal),
+    tell: describeRate,
+    fields: bookFields,
   }),
   importDoor,
   deliveryDoor,
@@ -213,4 +222,13 @@ async function draftFields() {
 
 async function invoiceWords() {
   return [await getTranslations('invoice'), await getTranslations('refusals')] as const
+}
+
+async function bookFields() {
+  const [t] = await bookWords()
+  return (code: string) => explainBookField(t, code)
+}
+
+async function bookWords() {
+  return [await getTranslations('books'), await getTranslations('refusals')] as const
 }

@@ -24,6 +24,11 @@ export const decimal = decimalOf(17, 8)
 export const quantity = decimalOf(15, 4)
 export const unitPrice = decimalOf(13, 6).refine(value => !value.startsWith('-'), 'negative')
 export const percentage = decimalOf(5, 4).refine(value => !value.startsWith('-'), 'negative')
+/** numeric(18,8), above zero (BT-111). */
+export const exchangeRate = decimalOf(10, 8).refine(
+  value => !/^-|^0(\.0*)?$/.test(value),
+  'not-above-zero',
+)
 /** numeric(19,2); whether it fits a currency's minor unit is `fits`. */
 export const amount = decimalOf(17, 2)
 

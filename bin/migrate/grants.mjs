@@ -65,7 +65,15 @@ export const grants = {
     ],
   },
   freezes: { add: true, change: ['ends_at', 'ended_at', 'ended_by', 'end_reason'] },
-  price_books: { add: true },
+  price_books: {
+    add: true,
+    remove: true,
+    change: [
+      ...['state', 'valid_from', 'valid_to', 'rules', 'sha256', 'published_by', 'published_at'],
+      ...['retired_by', 'retired_at', 'retire_reason'],
+    ],
+  },
+  exchange_rates: { add: true },
   drafts: { add: true, change: ['state', 'state_since', 'decided_by', 'reason', 'revision'] },
   draft_lines: { add: true },
   idempotency_keys: { add: true, remove: true },

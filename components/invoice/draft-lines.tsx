@@ -8,8 +8,10 @@ import { negate, type Currency } from '@/lib/money'
 import { moneyText } from '@/lib/words/money-text'
 import { WhyAmount } from './why-amount'
 
+type Drafted = Pick<DraftDocument, 'lines' | 'adjustments' | 'notes' | 'currency'>
+
 /** The lines of a draft, then discounts and surcharges, then what a reader should know. Each opens to its why. */
-export function DraftLines({ of }: { of: DraftDocument }) {
+export function DraftLines({ of }: { of: Drafted }) {
   const t = useTranslations('invoices')
   const locale = useLocale()
   const { lines, adjustments, notes, currency } = of

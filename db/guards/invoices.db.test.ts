@@ -183,18 +183,6 @@ const cases: Case[] = [
       sql`update ledger set installation_id = gen_random_uuid() where id = ${one}`,
     ],
   ],
-  ['a price book is added', 'done', () => [seed, says(seed, draft, 'price_book'), book(2)]],
-  ['a price book is added without an event', 'price_books_are_recorded', () => [seed, book(2)]],
-  [
-    'a version of a price book is added twice',
-    '23505 price_books_code_version_unique',
-    () => [seed, says(seed, draft, 'price_book'), book(1)],
-  ],
-  [
-    'a price book is added in the name of another',
-    'price_books_are_by_who_acts',
-    () => [sunna(), says(sunna(), draft, 'price_book'), book(2)],
-  ],
   ['a line is added without an event', 'draft_lines_are_recorded', () => [seed, emptyLine()]],
   [
     'the ledger is changed without an event',
@@ -202,8 +190,6 @@ const cases: Case[] = [
     () => [seed, sql`update ledger set at = now() where state <> 'drafted'`],
     () => sql`update ledger set state = 'blocked', why = 'x' where id = ${one}`,
   ],
-  ['a price book is edited', '42501', () => [seed, sql`update price_books set rules = '{}'`]],
-  ['a price book is deleted', '42501', () => [seed, sql`delete from price_books`]],
   [
     'a customer is edited on the record',
     'done',
@@ -221,10 +207,6 @@ const emptyLine =
   () => sql`insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
   values (${one}, 99, 'x', 1, 0, 0, '{}')`
 const contact = () => sql`update customers set contact = 'Somebody' where id = ${customer}`
-const book = (version: number) => sql`
-  insert into price_books (id, code, currency, version, valid_from, rules, sha256, added_at)
-  select ${draft}, code, currency, ${version}, valid_from, rules, sha256, now() from price_books order by code limit 1`
-
 test.each(cases)('%s: %s', async (_, guard, statements, before) => {
   await withUndo(before ? ['drafts', 'ledger'] : [], async () => {
     if (before) await unguarded.execute(before())

@@ -5,6 +5,7 @@ import { priceBook } from '@/lib/invoice/price-book'
 import type { Viewer } from '@/lib/release/people'
 import type { TrackType } from '@/lib/release/workflow'
 import { db } from '../client'
+import { bookColumns } from '../load/books'
 import { readableInput, selectDrafting, type DraftingRow } from '../load/drafting'
 
 export type StartPreview = { type: TrackType; installations: number; expected: Expected }
@@ -26,9 +27,8 @@ export async function previewStart(
         where t.release_id = ${releaseId} and t.type <> 'serverless') as types,
       (select coalesce(json_agg(row_to_json(a)), '[]') from (${selectDrafting(deliveries(releaseId, now))}) a)
         as installations,
-      (select coalesce(json_agg(json_build_object('code', b.code, 'currency', b.currency,
-          'version', b.version, 'validFrom', b.valid_from, 'validTo', b.valid_to, 'rules', b.rules)
-          order by b.code, b.version), '[]') from price_books b) as books`)
+      (select coalesce(json_agg(row_to_json(b) order by b.code, b.version), '[]') from
+        (select ${bookColumns} from price_books where state <> 'draft') b) as books`)
   const [found = { types: [], installations: [], books: [] }] = rows
   const books = found.books.map(book => priceBook.parse(book))
   return found.types.map(type => {

@@ -22,6 +22,7 @@ export const aggregate = pgEnum('aggregate', [
   'customer',
   'price_book',
   'api_token',
+  'exchange_rate',
 ])
 
 /** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */

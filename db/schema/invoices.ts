@@ -9,7 +9,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -22,23 +21,6 @@ import { releases } from './releases'
 
 export const draftState = pgEnum('draft_state', draftStates)
 export const ledgerState = pgEnum('ledger_state', ledgerStates)
-
-export const priceBooks = pgTable(
-  'price_books',
-  {
-    id: key(),
-    code: text().notNull(),
-    currency: text().notNull(),
-    version: integer().notNull(),
-    validFrom: text().notNull(),
-    validTo: text(),
-    rules: jsonb().$type<unknown>().notNull(),
-    sha256: text().notNull(),
-    addedBy: uuid().references(() => people.id),
-    addedAt: moment().notNull(),
-  },
-  t => [unique().on(t.code, t.version)],
-)
 
 const money = () => numeric({ precision: 19, scale: 2 }).notNull()
 

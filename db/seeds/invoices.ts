@@ -1,25 +1,73 @@
 import { sql } from 'drizzle-orm'
 import { draft } from '@/db/aggregates/draft'
+import { exchangeRate } from '@/db/aggregates/exchange-rate'
 import { priceBook } from '@/db/aggregates/price-book'
 import { db } from '@/db/client'
 import type { DraftCommand } from '@/lib/invoice/commands'
 import { defaultBooks } from '@/lib/invoice/default-books'
+import type { PriceBook } from '@/lib/invoice/price-book'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
+import type { BookCommand } from '@/lib/price-books/commands'
 import { demoEmail, demoPeople } from './people'
 import { signedIn } from './signed-in'
 import { workingTime } from './working-hours'
 
-const seed = { actor: { kind: 'machine', name: 'seed' }, channel: 'seed' } as const
+const hour = 60
 
-/** The two example books, as they were added on the day `now`. */
+/** A book per currency, written by one of sales on the day `now` and published by another an hour later. */
 export async function seedBooks(now: Date) {
-  for (const book of defaultBooks) {
-    const command = { type: 'addPriceBook', book } as const
-    const asked = { ...seed, subject: crypto.randomUUID(), command, now }
-    const decision = await perform(priceBook, asked)
-    if (!decision?.ok) throw new Error(`${book.code}: ${JSON.stringify(decision)}`)
+  for (const book of defaultBooks) await publishBook(book, now)
+}
+
+/** Writes a book as Sunna and publishes it as Sacha. */
+export async function publishBook(book: PriceBook, now: Date) {
+  const subject = crypto.randomUUID()
+  await onBook('Sunna', subject, { type: 'importBook', book }, now)
+  await onBook('Sacha', subject, { type: 'publishBook', seen: 1 }, minutesAfter(now, hour))
+}
+
+/** The next version of the book in krónur, which waits for somebody to publish it. */
+export async function seedNextVersion(now: Date) {
+  const book = defaultBooks.find(({ currency }) => currency === 'ISK')
+  const nodes = book?.rules.findIndex(({ kind }) => kind === 'tiered') ?? -1
+  const rule = book?.rules[nodes]
+  if (book && rule?.kind === 'tiered') {
+    const subject = crypto.randomUUID()
+    const { code, currency, party } = book
+    const validFrom = `${String(now.getUTCFullYear() + 1)}-01-01`
+    await onBook('Sunna', subject, { type: 'startVersion', code, currency, party, validFrom }, now)
+    const tiers = rule.tiers.map((tier, index) =>
+      index === 1 ? { ...tier, price: '12000' } : tier,
+    )
+    const changed = { ...rule, tiers }
+    const save = { type: 'saveRule', at: nodes, rule: changed, seen: 1 } as const
+    await onBook('Sunna', subject, save, minutesAfter(now, 5))
   }
+}
+
+/** Rates as accounting would copy them from a central bank. The figures are invented. */
+export async function seedRates(now: Date) {
+  const on = new Date(now.getTime() - 24 * 3_600_000).toISOString().slice(0, 10)
+  const source = 'Invented for the demonstration'
+  const rates = [
+    ['USD', 'EUR', '0.86250000'],
+    ['GBP', 'EUR', '1.13870000'],
+    ['EUR', 'ISK', '147.9'],
+  ] as const
+  for (const [from, to, rate] of rates) {
+    const command = { type: 'recordRate', from, to, on, rate, source } as const
+    const actor = await salesperson('Sacha')
+    const asked = { actor, subject: crypto.randomUUID(), command, channel: 'seed', now } as const
+    const decision = await perform(exchangeRate, asked)
+    if (!decision?.ok) throw new Error(`${from}: ${JSON.stringify(decision)}`)
+  }
+}
+
+async function onBook(name: string, subject: string, command: BookCommand, now: Date) {
+  const actor = await salesperson(name)
+  const decision = await perform(priceBook, { actor, subject, command, channel: 'seed', now })
+  if (!decision?.ok) throw new Error(`${command.type}: ${JSON.stringify(decision)}`)
 }
 
 /** Drafts what each started track reached, minutes after it started; sales has decided on what is older than a month. What was declined is cancelled. */

@@ -1,7 +1,7 @@
 import { db } from '@/db/client'
 import { seedCustomers } from './customers'
 import { seedFreezes } from './freezes'
-import { seedBooks, seedInvoices } from './invoices'
+import { seedBooks, seedInvoices, seedNextVersion, seedRates } from './invoices'
 import { seedPeople } from './people'
 import { seedQuarter } from './quarter'
 import { endSessions } from './signed-in'
@@ -17,5 +17,7 @@ await seedQuarter(today)
 await seedInvoices(today)
 await seedFreezes(today)
 await seedTokens(new Date(today.getTime() - 30 * 86_400_000))
+await seedNextVersion(new Date(today.getTime() - 3_600_000))
+await seedRates(new Date(today.getTime() - 2 * 3_600_000))
 await endSessions()
 await db.$client.end()

@@ -3,6 +3,7 @@ import enBoard from '@/messages/en/board.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enCheck from '@/messages/en/check.json'
 import enDocuments from '@/messages/en/documents.json'
+import enBooks from '@/messages/en/books.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
 import enEvidence from '@/messages/en/evidence.json'
@@ -24,6 +25,8 @@ import frDocuments from '@/messages/fr/documents.json'
 import frProcess from '@/messages/fr/process.json'
 import isCheck from '@/messages/is/check.json'
 import isDocuments from '@/messages/is/documents.json'
+import frBooks from '@/messages/fr/books.json'
+import isBooks from '@/messages/is/books.json'
 import isProcess from '@/messages/is/process.json'
 import type { Locale } from './locale'
 
@@ -33,6 +36,7 @@ export const en = {
   deliveries: enDeliveries,
   check: enCheck,
   documents: enDocuments,
+  books: enBooks,
   done: enDone,
   events: enEvents,
   evidence: enEvidence,
@@ -56,8 +60,8 @@ export type Messages = typeof en
 // A namespace that nobody has translated yet is read in English, whole.
 const byLocale: Record<Locale, Messages> = {
   en,
-  is: { ...en, check: isCheck, documents: isDocuments, process: isProcess },
-  fr: { ...en, check: frCheck, documents: frDocuments, process: frProcess },
+  is: { ...en, books: isBooks, check: isCheck, documents: isDocuments, process: isProcess },
+  fr: { ...en, books: frBooks, check: frCheck, documents: frDocuments, process: frProcess },
 }
 
 export function messagesOf(locale: Locale): Messages {

@@ -1,6 +1,6 @@
 import { priceBook, type PriceBook } from './price-book'
 
-// What a fresh console prices with. Both cover the same cases, each in its own currency.
+// What the demonstration prices with. All cover the same cases, each in its own currency: none is converted.
 const texts = {
   vm: {
     en: 'Release delivered to a virtual machine',
@@ -112,7 +112,7 @@ function rules(prices: Prices) {
   ]
 }
 
-/** Two books for a fresh console: euros and krónur, valid from 2026 on without end. */
+/** A book per currency for the demonstration, valid from 2026 on without end. */
 export const defaultBooks: readonly PriceBook[] = [
   priceBook.parse({
     code: 'SELFHOST-2026',
@@ -142,6 +142,36 @@ export const defaultBooks: readonly PriceBook[] = [
       air: '340000',
       nodes: ['0', '11500', '8450', '5000'],
       environment: '20000',
+    }),
+  }),
+  priceBook.parse({
+    code: 'SELFHOST-USD-2026',
+    currency: 'USD',
+    version: 1,
+    validFrom: '2026-01-01',
+    validTo: null,
+    rules: rules({
+      vm: '1300.00',
+      k8s: '1950.00',
+      bare: '2300.00',
+      air: '2700.00',
+      nodes: ['0.00', '92.00', '68.00', '44.00'],
+      environment: '165.00',
+    }),
+  }),
+  priceBook.parse({
+    code: 'SELFHOST-GBP-2026',
+    currency: 'GBP',
+    version: 1,
+    validFrom: '2026-01-01',
+    validTo: null,
+    rules: rules({
+      vm: '1020.00',
+      k8s: '1540.00',
+      bare: '1800.00',
+      air: '2150.00',
+      nodes: ['0.00', '73.00', '53.50', '34.00'],
+      environment: '128.00',
     }),
   }),
 ]

@@ -123,6 +123,7 @@ export function draftFor(input: DraftInput): Drafting {
     currency: input.currency,
     on: input.deliveredOn,
     code: found.terms.priceBook,
+    party: buyer.id,
   })
   if (!chosen.ok) return blocked({ code: chosen.why })
   const treated = vatOf({ ...input, buyer, on: input.deliveredOn })

@@ -9,6 +9,7 @@ import {
   type Currency,
 } from '@/lib/money'
 import { explanation } from './explanation'
+import { unitCodes } from './unit'
 
 const text = z.strictObject({ en: z.string(), fr: z.string(), is: z.string() })
 /** The units a tier covers, both ends included; `to` is null without end. */
@@ -20,6 +21,8 @@ export const line = z.strictObject({
   text,
   range,
   quantity,
+  /** Absent in lines from before it was kept: one each. */
+  unitCode: z.enum(unitCodes).optional(),
   unitPrice,
   amount,
   explanation,

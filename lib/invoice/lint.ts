@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { compare, fits, multiply } from '@/lib/money'
 import { locales, type PriceBook, type Rule, type RuleOf } from './price-book'
 import { overlap } from './when'
@@ -10,35 +11,78 @@ type Problem =
   | { code: 'price-not-whole'; price: string }
   | { code: 'text-missing'; locale: (typeof locales)[number] }
   | { code: 'waives-unknown-rule'; waived: string }
+  | { code: 'minimum-over-maximum'; maximum: string }
+  | { code: 'more-than-all'; percent: string }
   | { code: 'more-costs-less'; upTo: number }
 
-/** What is wrong with a book. Errors keep it from being published, warnings are shown. `rule` is null for the book. */
-export type Finding = { severity: 'error' | 'warning'; rule: string | null } & (
-  Problem | { code: 'ends-before-it-starts' } | { code: 'nothing-to-bill' }
+type OfBook =
+  | { code: 'ends-before-it-starts' }
+  | { code: 'nothing-to-bill' }
+  | { code: 'ends-without-successor'; validTo: string }
+
+/**
+ * What is wrong with a book. Errors keep it from being published, warnings are shown. Of a rule it has its code and
+ * its place among the rules; of the book itself `rule` is null.
+ */
+export type Finding = { severity: 'error' | 'warning' } & (
+  ({ rule: string; at: number } & Problem) | ({ rule: null } & OfBook)
 )
 
-/** Checks a book before it is published: tiers without gaps, one rule per case, whole krónur, texts in each language. */
-export function lint(book: PriceBook): Finding[] {
-  const ofBook: Finding[] = []
-  if (book.validTo !== null && book.validTo < book.validFrom)
-    ofBook.push({ severity: 'error', rule: null, code: 'ends-before-it-starts' })
-  if (!book.rules.some(({ kind }) => kind === 'flat' || kind === 'per_unit' || kind === 'tiered'))
-    ofBook.push({ severity: 'error', rule: null, code: 'nothing-to-bill' })
-
-  return [...ofBook, ...book.rules.flatMap((rule, index) => lintRule(book, rule, index))]
+/**
+ * Checks a book before it is published: tiers without gaps, one rule per case, whole krónur, texts in each language,
+ * a minimum within the maximum. `published` are the books it would stand beside.
+ */
+export function lint(book: PriceBook, published: readonly PriceBook[] = []): Finding[] {
+  return [
+    ...lintValidity(book, published),
+    ...lintBilling(book),
+    ...book.rules.flatMap((rule, index) => lintRule(book, rule, index)),
+  ]
 }
 
-function lintRule(book: PriceBook, rule: Rule, index: number): Finding[] {
+/** Only what keeps a book from being published. */
+export const errorsIn = (findings: readonly Finding[]) =>
+  findings.filter(({ severity }) => severity === 'error')
+
+function lintValidity(book: PriceBook, published: readonly PriceBook[]): Finding[] {
+  const { validFrom, validTo } = book
+  if (validTo === null) return []
+  if (validTo < validFrom) return [{ severity: 'error', rule: null, code: 'ends-before-it-starts' }]
+  const goesOn = published.some(
+    other =>
+      other.currency === book.currency &&
+      other.party === book.party &&
+      other.validFrom > validFrom &&
+      other.validFrom <= dayAfter(validTo),
+  )
+  return goesOn
+    ? []
+    : [{ severity: 'warning', rule: null, code: 'ends-without-successor', validTo }]
+}
+
+const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+
+function lintBilling({ rules }: PriceBook): Finding[] {
+  const bills = rules.some(
+    ({ kind }) => kind === 'flat' || kind === 'per_unit' || kind === 'tiered',
+  )
+  return bills ? [] : [{ severity: 'error', rule: null, code: 'nothing-to-bill' }]
+}
+
+function lintRule(book: PriceBook, rule: Rule, at: number): Finding[] {
   const problems = [
     ...(rule.kind === 'tiered' ? lintTiers(rule) : []),
-    ...lintOverlap(book, rule, index),
+    ...lintOverlap(book, rule, at),
     ...lintPrices(book, rule),
+    ...lintShare(rule),
     ...lintTexts(rule),
     ...(rule.kind === 'waiver' ? lintWaiver(book, rule) : []),
+    ...(rule.kind === 'minimum' ? lintMinimum(book, rule) : []),
   ]
   return problems.map(problem => ({
     severity: problem.code === 'more-costs-less' ? 'warning' : 'error',
     rule: rule.code,
+    at,
     ...problem,
   }))
 }
@@ -89,4 +133,21 @@ function lintWaiver(book: PriceBook, rule: RuleOf<'waiver'>): Problem[] {
   return rule.of
     .filter(waived => !codes.has(waived))
     .map(waived => ({ code: 'waives-unknown-rule', waived }))
+}
+
+function lintMinimum(book: PriceBook, rule: RuleOf<'minimum'>): Problem[] {
+  return book.rules.flatMap((other): Problem[] =>
+    other.kind === 'maximum' &&
+    overlap(other.when, rule.when) &&
+    compare(rule.amount, other.amount) > 0
+      ? [{ code: 'minimum-over-maximum', maximum: other.code }]
+      : [],
+  )
+}
+
+// What is taken off is at most everything.
+function lintShare(rule: Rule): Problem[] {
+  if (rule.kind !== 'discount_pct' && rule.kind !== 'partner_margin_pct') return []
+  const { percent } = rule
+  return compare(percent, '100') > 0 ? [{ code: 'more-than-all', percent }] : []
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { currencies } from '@/lib/money'
 import { defaultBooks } from './default-books'
 import { lint } from './lint'
 import { bookFor, priceBook, rule } from './price-book'
@@ -56,6 +57,22 @@ describe('publishing is kept from', () => {
     expect(found('EUR', ...rules)).toEqual([finding])
   })
 
+  test('a minimum over the maximum, where both may apply', () => {
+    const least = { kind: 'minimum', code: 'least', seq: 3, amount: '500.00', text }
+    const most = { kind: 'maximum', code: 'most', seq: 4, amount: '400.00', text }
+    expect(found('EUR', flat, least, most)).toEqual(['error least minimum-over-maximum'])
+    expect(found('EUR', flat, least, { ...most, amount: '500.00' })).toEqual([])
+    const [vm, air] = ['vm', 'air_gapped'].map(infrastructure => ({ when: { infrastructure } }))
+    expect(found('EUR', flat, { ...least, ...vm }, { ...most, ...air })).toEqual([])
+  })
+
+  test('a share of more than everything', () => {
+    const share = { kind: 'discount_pct', code: 'off', seq: 3, percent: '100.0001', text }
+    expect(found('EUR', flat, share)).toEqual(['error off more-than-all'])
+    expect(found('EUR', flat, { ...share, percent: '100' })).toEqual([])
+    expect(found('EUR', flat, { ...share, kind: 'surcharge_pct' })).toEqual([])
+  })
+
   test('krónur with a fraction', () => {
     const broken = { ...flat, price: '100.50' }
     expect(found('ISK', broken)).toEqual(['error base price-not-whole'])
@@ -68,6 +85,19 @@ describe('publishing is kept from', () => {
     expect(lint({ ...book, validTo: '2025-12-31' })).toEqual([
       { severity: 'error', rule: null, code: 'ends-before-it-starts' },
     ])
+  })
+
+  test('but only warned of a book that ends with none after it', () => {
+    const [book] = defaultBooks
+    if (!book) throw new Error('no book')
+    const ends = { ...book, validTo: '2026-12-31' }
+    const codes = (published: (typeof ends)[]) => lint(ends, published).map(({ code }) => code)
+    const next = { ...ends, version: 2, validFrom: '2027-01-01' }
+    expect(codes([])).toEqual(['ends-without-successor'])
+    expect(codes([next])).toEqual([])
+    expect(codes([{ ...next, validFrom: '2027-01-02' }])).toEqual(['ends-without-successor'])
+    expect(codes([{ ...next, party: 'somebody' }])).toEqual(['ends-without-successor'])
+    expect(codes([{ ...next, currency: 'ISK' }])).toEqual(['ends-without-successor'])
   })
 
   test('but only warned of volume tiers where one more costs less', () => {
@@ -96,7 +126,7 @@ describe('the books of a fresh console', () => {
   )
 
   test('are one per currency, on any day from 2026 on', () => {
-    for (const currency of ['EUR', 'ISK'] as const) {
+    for (const currency of currencies) {
       expect(bookFor(defaultBooks, { currency, on: '2026-01-01', code: null }).ok).toBe(true)
       expect(bookFor(defaultBooks, { currency, on: '2025-12-31', code: null })).toEqual({
         ok: false,
@@ -118,6 +148,22 @@ test('a version is valid on its first and its last day, and its successor from t
     return chosen.ok ? chosen.book.version : chosen.why
   }
   expect([version('2026-01-01'), version('2026-06-30'), version('2026-07-01')]).toEqual([1, 1, 2])
+})
+
+test('a partner’s own book goes before everybody’s, and is nobody else’s', () => {
+  const [common] = defaultBooks
+  if (!common) throw new Error('no book')
+  const own = { ...common, code: 'AGREED', party: 'partner-1' }
+  const chosen = (party: string | null, code: string | null = null, books = [common, own]) => {
+    const answer = bookFor(books, { currency: 'EUR', on: '2026-06-01', code, party })
+    return answer.ok ? answer.book.code : answer.why
+  }
+  expect(chosen('partner-1')).toBe('AGREED')
+  expect(chosen('partner-2')).toBe(common.code)
+  expect(chosen(null)).toBe(common.code)
+  expect(chosen('partner-1', common.code)).toBe(common.code)
+  expect(chosen('partner-2', 'AGREED')).toBe('no_book')
+  expect(chosen('partner-1', null, [common, own, { ...own, code: 'ALSO' }])).toBe('two_books')
 })
 
 test('a price that is a JavaScript number, negative or written in words of another kind is refused', () => {

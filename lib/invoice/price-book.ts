@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { amount, currency, percentage, unitPrice } from '@/lib/money'
+import { unitCodes } from './unit'
 import { when } from './when'
 
 export const locales = ['en', 'fr', 'is'] as const
@@ -25,11 +26,15 @@ const everyRule = {
   termsClause: words.trim().min(1).nullable().default(null),
 }
 
+/** What the lines of a rule count; one each when it names nothing. */
+const unitCode = z.enum(unitCodes).optional()
+const lineRule = { ...everyRule, unitCode }
+
 export const rule = z.discriminatedUnion('kind', [
-  z.strictObject({ ...everyRule, kind: z.literal('flat'), price: unitPrice }),
-  z.strictObject({ ...everyRule, kind: z.literal('per_unit'), quantityFrom, price: unitPrice }),
+  z.strictObject({ ...lineRule, kind: z.literal('flat'), price: unitPrice }),
+  z.strictObject({ ...lineRule, kind: z.literal('per_unit'), quantityFrom, price: unitPrice }),
   z.strictObject({
-    ...everyRule,
+    ...lineRule,
     kind: z.literal('tiered'),
     mode: z.enum(['graduated', 'volume']),
     quantityFrom,
@@ -50,15 +55,22 @@ export const rule = z.discriminatedUnion('kind', [
 export type Rule = z.infer<typeof rule>
 export type RuleKind = Rule['kind']
 export type RuleOf<Kind extends RuleKind> = Extract<Rule, { kind: Kind }>
+export const ruleKinds = rule.options.map(option => option.shape.kind.value)
+
+export const bookCode = code
+const mostRules = 500
 
 /** One version of a price book. Both days of its validity are included. */
 export const priceBook = z.strictObject({
   code,
   currency,
+  /** The partner it was agreed with; null: the vendor's own. */
+  party: z.string().min(1).nullable().default(null),
   version: z.int().min(1),
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().nullable(),
-  rules: z.array(rule).min(1),
+  validFrom: z.iso.date('not-a-date'),
+  validTo: z.iso.date('not-a-date').nullable(),
+  /** None while it is being written; lint keeps such a book from being published. */
+  rules: z.array(rule).max(mostRules, 'too-many-rules'),
 })
 
 export type PriceBook = z.infer<typeof priceBook>
@@ -86,19 +98,33 @@ export function inOrder(rules: readonly Rule[]): Rule[] {
   )
 }
 
-/** The one version that is valid on a delivery day. `code` narrows the choice when the terms name a book. */
+type BookSearch = {
+  currency: PriceBook['currency']
+  on: string
+  /** The book that the terms name; null leaves the choice. */
+  code: string | null
+  /** Who buys: a partner's own book goes before the vendor's. */
+  party?: string | null
+}
+
+/**
+ * The one version that is valid on a delivery day: of the book the terms name, else of the buyer's own, else of the
+ * vendor's. None, or two, is an answer of its own. Another party's book is never used, also where it is named.
+ */
 export function bookFor(
   books: readonly PriceBook[],
-  { currency, on, code }: { currency: PriceBook['currency']; on: string; code: string | null },
+  { currency, on, code, party = null }: BookSearch,
 ): { ok: true; book: PriceBook } | { ok: false; why: 'no_book' | 'two_books' } {
   const valid = books.filter(
     book =>
       book.currency === currency &&
       (code === null || book.code === code) &&
+      (book.party === null || book.party === party) &&
       book.validFrom <= on &&
       (book.validTo === null || on <= book.validTo),
   )
-  const [book, other] = valid
+  const own = valid.filter(book => book.party !== null)
+  const [book, other] = own.length > 0 ? own : valid
   if (!book) return { ok: false, why: 'no_book' }
   return other ? { ok: false, why: 'two_books' } : { ok: true, book }
 }

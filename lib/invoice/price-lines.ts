@@ -3,6 +3,7 @@ import { explain, outcome, workOut, type RuleOrigin } from './explanation'
 import type { FactName, Facts } from './facts'
 import type { Line } from './line'
 import type { RuleOf, Tier } from './price-book'
+import { plainUnit } from './unit'
 import { asked } from './when'
 
 export type LineRule = RuleOf<'flat' | 'per_unit' | 'tiered'>
@@ -98,6 +99,7 @@ function build(
     text: rule.text,
     range,
     quantity,
+    unitCode: rule.unitCode ?? plainUnit,
     unitPrice: price,
     amount: outcome(formula),
     explanation: explain(rule, { from, known, uses: needs(rule) }, formula),

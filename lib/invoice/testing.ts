@@ -60,7 +60,7 @@ export function termsFor(seller: 'FR' | 'IS', rules: Rule[] = []): TermsOfSale {
 }
 
 export function bookOf(book: Pick<PriceBook, 'code' | 'currency' | 'rules'>): PriceBook {
-  return { version: 1, validFrom: '2026-01-01', validTo: null, ...book }
+  return { party: null, version: 1, validFrom: '2026-01-01', validTo: null, ...book }
 }
 
 /** A request that drafts 2645.00 net; resale goes through a partner in the buyer's country. */

@@ -3,11 +3,9 @@ import { expect, test } from 'vitest'
 import en from '@/messages/en/invoice.json'
 import type { DraftRefusal } from './decide'
 import { clearedBy, type Clears } from './draft'
-import type { PriceBookRefusal } from '@/lib/price-books/add'
 import type { DraftEvent } from './events'
 import { factNames, factSources, infrastructures } from './facts'
 import { ledgerStates, notBillableReasons } from './ledger'
-import type { Finding } from './lint'
 import { rule } from './price-book'
 import { sales, termsLevels } from './terms'
 import { vatCategories } from './vat'
@@ -17,9 +15,7 @@ type Words<Code extends string> = Record<Code, string>
 
 // Codes that exist only as types are held by the compiler: a word that is missing does not compile.
 export const typed = {
-  lint: en.lint satisfies Words<Finding['code']>,
   refusal: en.refusal satisfies Words<Exclude<DraftRefusal['code'], 'wrong-role'>>,
-  bookRefusal: en.bookRefusal satisfies Words<Exclude<PriceBookRefusal['code'], 'wrong-role'>>,
   event: en.event satisfies Words<DraftEvent['type']>,
   clears: en.clears satisfies Words<Clears>,
 }

@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { customer } from '@/db/aggregates/customer'
-import { priceBook as priceBooks } from '@/db/aggregates/price-book'
 import { db } from '@/db/client'
+import { publishBook } from '@/db/seeds/invoices'
 import { seedPeople } from '@/db/seeds/people'
 import { startedRelease } from '@/db/testing/started-release'
 import { payloads } from '@/lib/customers/commands'
@@ -84,15 +84,10 @@ describe.skipIf(!present)(
   },
 )
 
-async function add({ rules, ...book }: (typeof data.books)[number]) {
+function add({ rules, ...book }: (typeof data.books)[number]) {
   const numbered = [...rules, margin].map((rule, seq) => ({ seq, text: name, ...rule }))
   const valid = { version: 1, validFrom: '2026-01-01', validTo: null }
-  const command = {
-    type: 'addPriceBook',
-    book: priceBook.parse({ ...book, ...valid, rules: numbered }),
-  } as const
-  const subject = crypto.randomUUID()
-  expect(await perform(priceBooks, { ...seed, subject, command })).toMatchObject({ ok: true })
+  return publishBook(priceBook.parse({ ...book, ...valid, rules: numbered }), before)
 }
 
 async function drafted(installation: string) {

@@ -4,9 +4,7 @@ import type { Blocked } from '@/lib/invoice/draft'
 import type { DraftEvent } from '@/lib/invoice/events'
 import type { Step } from '@/lib/invoice/explanation'
 import type { CitedFact } from '@/lib/invoice/facts'
-import type { Finding } from '@/lib/invoice/lint'
 import type { Currency } from '@/lib/money'
-import type { PriceBookRefusal } from '@/lib/price-books/add'
 import { explain, explainField, type RefusalWords } from './explain'
 
 /** The translator of the namespace 'invoice'. */
@@ -31,41 +29,6 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
     case 'already-drafted':
       return t(`refusal.${refusal.code}`)
   }
-}
-
-/** A refusal of a price book as a sentence; what is wrong in it, finding by finding. */
-export function explainBook(
-  t: InvoiceWords,
-  shared: RefusalWords,
-  refusal: PriceBookRefusal,
-): string {
-  switch (refusal.code) {
-    case 'wrong-role':
-      return explain(shared, refusal)
-    case 'not-sound': {
-      const findings = refusal.findings.map(finding => explainFinding(t, finding)).join(' ')
-      return t('bookRefusal.not-sound', { findings })
-    }
-    case 'next-version':
-      return t('bookRefusal.next-version', { expects: String(refusal.expects) })
-    case 'other-currency':
-      return t('bookRefusal.other-currency', { currency: refusal.is })
-    case 'overlaps':
-      return t('bookRefusal.overlaps', { code: refusal.with })
-  }
-}
-
-/** What lint found in a book, with the rule it is about. */
-export function explainFinding(
-  t: InvoiceWords,
-  { rule, severity: _, ...finding }: Finding,
-): string {
-  const { code, ...rest } = finding
-  const values = Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [name, String(value)]),
-  )
-  const sentence = t(`lint.${code}`, values as Record<string, string>)
-  return rule === null ? sentence : `${rule}: ${sentence}`
 }
 
 /** Why an installation could not be drafted. */
@@ -101,14 +64,7 @@ export function explainDraftField(t: InvoiceWords, shared: RefusalWords, code: s
   return known ? t(`invalid.${known}`) : explainField(shared, code)
 }
 
-const fieldCodes = [
-  'required',
-  'too-long',
-  'not-a-decimal',
-  'negative',
-  'not-a-code',
-  'empty-range',
-] as const
+const fieldCodes = ['required', 'too-long'] as const
 
 /** An event of a draft as a sentence for its history, without its subject. */
 export function describeDraft(t: InvoiceWords, event: DraftEvent, money: MoneyText): string {

@@ -6,6 +6,8 @@ import { payloads as customers } from '@/lib/customers/commands'
 import { payloads as freezes } from '@/lib/freezes/commands'
 import { payloads as installations } from '@/lib/installations/commands'
 import { payloads as people } from '@/lib/people/commands'
+import { payloads as rates } from '@/lib/exchange-rates/commands'
+import { payloads as books } from '@/lib/price-books/commands'
 import { payloads as releases } from '@/lib/release/commands'
 import { fieldOf, places } from './field-of'
 
@@ -16,8 +18,9 @@ const said = {
   installation: en.installations.refusals,
   person: en.people.refusals,
   draft: en.invoice.refusal,
-  price_book: en.invoice.bookRefusal,
   api_token: en.tokens.refusals,
+  price_book: en.books.refusal,
+  exchange_rate: en.books.rates.refusal,
 }
 
 describe('every refusal that has words has a place, and no other', () => {
@@ -49,8 +52,11 @@ test.each([
   ['person.already-exists', ['subject', ...Object.keys(people.addPerson.shape)], 'subject'],
   ['person.last-admin', Object.keys(people.setRoles.shape), 'roles'],
   ['person.identity-taken', Object.keys(people.setGitIdentities.shape), 'gitIdentities'],
-  ['price_book.next-version', ['subject', 'text', 'file'], 'file'],
-  ['price_book.overlaps', ['subject', 'text'], 'text'],
+  ['price_book.draft-exists', ['subject', 'text', 'file'], 'file'],
+  ['price_book.other-currency', ['subject', 'text'], 'text'],
+  ['price_book.other-currency', Object.keys(books.startVersion.shape), 'currency'],
+  ['price_book.in-the-past', Object.keys(books.retireBook.shape), 'on'],
+  ['exchange_rate.rate-known', Object.keys(rates.recordRate.shape), 'on'],
   ['release.nothing-new', ['subject', 'list'], 'list'],
   ['release.window-open', Object.keys(releases.closeTrack.shape), 'reason'],
 ])('%s among %j stands at %s', (code, sent, field) => {

@@ -3,7 +3,8 @@ import type { FreezeRefusal } from '@/lib/freezes/decide'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
 import type { DraftRefusal } from '@/lib/invoice/decide'
 import type { PersonRefusal } from '@/lib/people/refusals'
-import type { PriceBookRefusal } from '@/lib/price-books/add'
+import type { RateRefusal } from '@/lib/exchange-rates/decide'
+import type { BookRefusal } from '@/lib/price-books/refusals'
 import type { RefusalCode } from '@/lib/release/refusals'
 import type { TokenRefusal } from '@/lib/tokens/decide'
 
@@ -14,8 +15,9 @@ type Codes = {
   installation: InstallationRefusal['code']
   person: PersonRefusal['code']
   draft: DraftRefusal['code']
-  price_book: PriceBookRefusal['code']
   api_token: TokenRefusal['code']
+  price_book: BookRefusal['code']
+  exchange_rate: RateRefusal['code']
 }
 
 /** A refusal of an aggregate by the aggregate's name and its code: 'freeze.ends-before-start'. */
@@ -131,17 +133,36 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.already-drafted': 'whole form',
   'draft.still-blocked': 'whole form',
 
-  // A book is chosen as a file, or else pasted.
+  // A book is chosen as a file, or else pasted; or it is begun by its code.
   'price_book.wrong-role': 'whole form',
-  'price_book.not-sound': ['file', 'text'],
-  'price_book.next-version': ['file', 'text'],
-  'price_book.other-currency': ['file', 'text'],
-  'price_book.overlaps': ['file', 'text'],
 
   'api_token.wrong-role': 'whole form',
   'api_token.already-exists': 'whole form',
   'api_token.name-taken': ['name'],
   'api_token.over': 'whole form',
+  'price_book.wrong-state': 'whole form',
+  'price_book.already-exists': 'whole form',
+  'price_book.not-there': 'whole form',
+  'price_book.changed-since': 'whole form',
+  'price_book.unchanged': 'whole form',
+  'price_book.unknown-rule': 'whole form',
+  'price_book.unknown-party': ['party', 'file', 'text'],
+  'price_book.draft-exists': ['code', 'file', 'text'],
+  'price_book.other-currency': ['currency', 'file', 'text'],
+  'price_book.other-party': ['party', 'file', 'text'],
+  'price_book.edited-by-you': 'whole form',
+  'price_book.not-sound': 'whole form',
+  'price_book.overlaps': 'whole form',
+  'price_book.in-the-past': ['on'],
+  'price_book.not-valid-then': ['on'],
+
+  'exchange_rate.wrong-role': 'whole form',
+  'exchange_rate.already-exists': 'whole form',
+  'exchange_rate.not-there': 'whole form',
+  'exchange_rate.same-currency': ['to'],
+  'exchange_rate.rate-known': ['on'],
+  'exchange_rate.in-the-future': ['on'],
+  'exchange_rate.unchanged': ['rate'],
 }
 
 /** Where among the fields that were sent a refusal is shown; null: below the button. */

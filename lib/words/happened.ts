@@ -1,8 +1,8 @@
 import type { CustomerEvent } from '@/lib/customers/events'
+import type { RateEvent } from '@/lib/exchange-rates/decide'
 import type { FreezeEvent } from '@/lib/freezes/events'
 import type { InstallationEvent } from '@/lib/installations/events'
 import type { PersonEvent } from '@/lib/people/events'
-import type { PriceBookEvent } from '@/lib/price-books/add'
 import type { TokenEvent } from '@/lib/tokens/events'
 import type { Words } from './describe'
 
@@ -56,9 +56,12 @@ export function describeFreeze(t: Words, event: FreezeEvent): string {
     : t('events.freeze.freezeEnded', { reason, was: event.was })
 }
 
-/** What happened to a version of a price book. */
-export function describeBook(t: Words, { book: { code, version } }: PriceBookEvent): string {
-  return t('events.priceBook', { code, version: String(version) })
+/** What happened to an exchange rate. */
+export function describeRate(t: Words, event: RateEvent): string {
+  const { rate, source } = event
+  return event.type === 'rateRecorded'
+    ? t('events.rate.rateRecorded', { rate, source })
+    : t('events.rate.rateCorrected', { was: event.was, rate, reason: event.reason })
 }
 
 /** What happened to an API token. */

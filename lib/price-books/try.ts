@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { factValues, type Facts } from '@/lib/invoice/facts'
+import { sales } from '@/lib/invoice/terms'
+
+const flag = z.stringbool()
+const count = z.coerce.number().pipe(factValues.nodes)
+
+const asked = {
+  deploymentType: factValues.deploymentType,
+  infrastructure: factValues.infrastructure,
+  nodes: count,
+  environments: count,
+  region: factValues.region,
+  operator: factValues.operator,
+  releaseKind: factValues.releaseKind,
+  maintenanceCovered: flag,
+  prioritySupport: flag,
+} satisfies Record<keyof Facts, z.ZodType>
+
+type Sale = (typeof sales)[number]
+export type Tried = { known: Facts; sale: Sale; wrong: (keyof Facts)[] }
+
+/** Facts as somebody tries them, from an address; what is left out is not known, what cannot be read is named. */
+export function factsTried(given: Readonly<Record<string, unknown>>, on: string): Tried {
+  const read = Object.entries(asked).flatMap(([name, schema]) => {
+    const value = given[name]
+    if (typeof value !== 'string' || value.trim() === '') return []
+    return [{ name: name as keyof Facts, result: schema.safeParse(value.trim()) }]
+  })
+  const known = read.flatMap(({ name, result }) =>
+    result.success ? [[name, { value: result.data, source: 'entered', asOf: on }] as const] : [],
+  )
+  const assumed = { deploymentType: { value: 'self_hosted', source: 'entered', asOf: on } }
+  return {
+    known: { ...assumed, ...Object.fromEntries(known) } as Facts,
+    sale: sales.find(sale => sale === given['sale']) ?? 'direct',
+    wrong: read.flatMap(({ name, result }) => (result.success ? [] : [name])),
+  }
+}
