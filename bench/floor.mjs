@@ -1,27 +1,27 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const STARTS_WITHIN = 30_000
-const SOURCES = ['package-lock.json', 'bench/floor/next.config.js'].concat(
-  ['instrumentation.js', 'app/layout.js', 'app/page.js', 'app/query/page.js'].map(
-    file => `bench/floor/${file}`,
-  ),
-)
+const SOURCES = [
+  'package-lock.json',
+  'bench/floor/next.config.js',
+  'bench/floor/instrumentation.js',
+]
 
 /**
- * The floor is a Next app of its own with nothing in it: one page, and one page with one query.
+ * The floor is a Next app of its own with nothing in it: one page, one page with one query, and one with an action.
  *
  * @param {string} checkout
- * @param {string} databaseUrl
  * @param {number} port
+ * @param {NodeJS.ProcessEnv} given
  */
-export async function startFloor(checkout, databaseUrl, port) {
+export async function startFloor(checkout, port, given) {
   buildWhenStale(checkout)
-  const env = { ...process.env, DATABASE_URL: databaseUrl, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = { ...given, NEXT_TELEMETRY_DISABLED: '1' }
   const leave = join(checkout, 'bin/leave-with-parent.mjs')
   const where = ['start', 'bench/floor', '-H', '127.0.0.1', '-p', String(port)]
   const child = spawn(process.execPath, ['--import', leave, next(checkout), ...where], {
@@ -40,7 +40,8 @@ export async function startFloor(checkout, databaseUrl, port) {
 function buildWhenStale(checkout) {
   const stamp = join(checkout, 'bench/floor/.next/built-from')
   const hash = createHash('sha256')
-  for (const file of SOURCES) hash.update(readFileSync(join(checkout, file)))
+  const app = globSync('bench/floor/app/**/*.js', { cwd: checkout }).sort()
+  for (const file of [...SOURCES, ...app]) hash.update(readFileSync(join(checkout, file)))
   const made = hash.digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return
 

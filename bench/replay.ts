@@ -2,7 +2,7 @@ import pg from 'pg'
 
 type Statement = { text: string; values: readonly unknown[] }
 
-/** What one act sends to the database in its transaction, statement by statement. */
+/** What one act sends to the database, statement by statement. */
 export async function recorded(pool: pg.Pool, act: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = []
   const listen = (client: pg.PoolClient) => {
@@ -18,7 +18,7 @@ export async function recorded(pool: pg.Pool, act: () => Promise<unknown>): Prom
   pool.on('acquire', listen)
   await act()
   pool.off('acquire', listen)
-  return statements.slice(statements.findIndex(({ text }) => text.startsWith('begin')))
+  return statements
 }
 
 /** The same statements about something else, by hand: each is planned once per connection, nothing decides. */

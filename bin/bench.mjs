@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { actionOf, postActions, RELEASES } from '../bench/actions.mjs'
 import { startConsole } from '../bench/console.mjs'
 import { startFloor } from '../bench/floor.mjs'
 import { loadPages } from '../bench/load.mjs'
@@ -34,6 +35,9 @@ const env = {
   REQUIRED_SUITES: '',
   CONSOLE_DATA_DIR: folder,
 }
+// As the console does: by a role that owns nothing, on the statements that it sends.
+const statements = join(folder, 'statements.json')
+const floorEnv = { ...process.env, DATABASE_URL: appUrl, BENCH_STATEMENTS: statements }
 /** @type {(() => Promise<void>)[]} */
 const stops = []
 
@@ -55,7 +59,7 @@ async function measure() {
   await first.stop()
   const { seconds: ready, pid, stop } = await startConsole(CHECKOUT, env)
   stops.push(stop)
-  stops.push(await startFloor(CHECKOUT, databaseUrl, floorPort))
+  stops.push(await startFloor(CHECKOUT, floorPort, floorEnv))
 
   const cookie = await signIn(address, 'quinn@demo.example.com')
   const loads = await loadPages(pagesFor(cookie))
@@ -64,11 +68,43 @@ async function measure() {
     empty: await firstLoad(`${bare}/`, ''),
     board: await firstLoad(`${address}/releases`, cookie),
   }
+  console.log('Approving by posts, here and to the floor in turns')
+  const actions = await postActions(
+    sides(cookie),
+    JSON.parse(runTypeScript(appUrl, 'bench/prepare-actions.ts', String(RELEASES), statements)),
+    databaseUrl,
+  )
   console.log('Verifying the record')
   const verified = JSON.parse(runTypeScript(databaseUrl, 'bench/verify.ts'))
   console.log('Signing off, at the end for a minute')
   const signOffs = JSON.parse(runTypeScript(appUrl, 'bench/sign-offs.ts'))
-  return { loads, floor: FLOOR, signOffs, verified, ready, javascript, memory }
+  return { loads, floor: FLOOR, actions, signOffs, verified, ready, javascript, memory }
+}
+
+/** @param {string} cookie @returns {import('../bench/actions.mjs').Side[]} */
+function sides(cookie) {
+  return [
+    {
+      name: 'ours',
+      address,
+      cookie,
+      action: actionOf(CHECKOUT, 'approveQa'),
+      form: ({ version, seen }) => ({
+        path: `/releases/${version}/1-merge-qa`,
+        fields: { subject: version, seen, once: crypto.randomUUID() },
+      }),
+    },
+    {
+      name: 'floor',
+      address: bare,
+      cookie: '',
+      action: actionOf(join(CHECKOUT, 'bench/floor'), 'approve'),
+      form: ({ version, id }) => ({
+        path: '/sign',
+        fields: { version, id, once: crypto.randomUUID() },
+      }),
+    },
+  ]
 }
 
 /** @param {string} cookie @returns {import('../bench/load.mjs').Page[]} */

@@ -100,6 +100,13 @@ export const states: Record<string, Example> = {
   },
   'tokens of who may only look': at('/settings/tokens', 'viewer'),
   'drafts of one release': at('/invoices?release=4.2.0', 'sales'),
+  'places behind More on a phone': {
+    ...at('/settings/freezes', 'devops'),
+    first: async page => {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.getByRole('button', { name: 'More' }).click()
+    },
+  },
   'deliveries that were given up': {
     who: 'viewer',
     path: async () => {

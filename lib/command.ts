@@ -110,8 +110,9 @@ async function tooMany(seconds: number, values: Values): Promise<FormState> {
   return { status: 'refused', message, values }
 }
 
-// A script says it beside the page. Without one the page after the post does, since the form may be gone from it;
-// a report or a secret needs its form, which stays.
+// A script says it beside the page, for which it asks once it knows: what was done is answered whether or not the page
+// can be drawn. Without one the page after the post does, since the form may be gone from it; a report or a secret needs
+// its form, which stays.
 async function done(
   type: CommandName,
   at: string | undefined,
@@ -123,11 +124,8 @@ async function done(
     await sayOnNextPage(type)
     redirect(at ?? wayBack(asked.get(askedPath)))
   }
-  if (at === undefined || at === pathOf(asked)) refresh()
   return { status: 'done', message: (await getTranslations('done'))(type), at, ...shown }
 }
-
-const pathOf = (asked: Awaited<ReturnType<typeof headers>>) => asked.get(askedPath)?.split('?')[0]
 
 // What was typed or chosen is refused there; anything else below the button.
 function refused(

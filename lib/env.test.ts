@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { isLoopback, readEnv } from '@/lib/env'
+import { describe, expect, test, vi } from 'vitest'
+import { currentEnv, isLoopback, readEnv } from '@/lib/env'
 
 const SERVING = {
   DATABASE_URL: 'postgresql://console@db.example/console',
@@ -90,6 +90,19 @@ describe('serving', () => {
   test('as a demo is refused where others can reach it', () => {
     expect(namesIn(readEnv({ ...SERVING, CONSOLE_DEMO: '1' }, 'serve'))).toEqual(['CONSOLE_DEMO'])
   })
+})
+
+test('the environment of this process is parsed once, and anew when it changed', () => {
+  vi.stubEnv('PROMISE_HOURS', '6')
+  const first = currentEnv()
+  expect(first.PROMISE_HOURS).toBe(6)
+  expect(currentEnv()).toBe(first)
+
+  vi.stubEnv('PROMISE_HOURS', 'soon')
+  expect(currentEnv).toThrow('PROMISE_HOURS must be a number of hours')
+  vi.stubEnv('PROMISE_HOURS', '')
+  expect(currentEnv().PROMISE_HOURS).toBe(4)
+  vi.unstubAllEnvs()
 })
 
 test.each([

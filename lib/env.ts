@@ -32,11 +32,16 @@ export function readEnv(
     : { ok: false, problems: firstPerName(problems) }
 }
 
-/** The environment of this process; throws with all problems at once. */
+let last: { raw: string; env: Env } | undefined
+
+/** The environment of this process, parsed anew only when it changed; throws with all problems at once. */
 export function currentEnv(): Env {
+  const raw = NAMES.map(name => process.env[name] ?? '').join('\0')
+  if (last?.raw === raw) return last.env
   const read = readEnv(process.env)
-  if (read.ok) return read.env
-  throw new Error(read.problems.map(({ name, text }) => `${name} ${text}`).join('\n'))
+  if (!read.ok) throw new Error(read.problems.map(({ name, text }) => `${name} ${text}`).join('\n'))
+  last = { raw, env: read.env }
+  return read.env
 }
 
 export type Env = z.infer<typeof Variables>
@@ -117,6 +122,7 @@ const Variables = z.object({
   ACCOUNT_MANAGER_EMAIL: email.default('account.manager@example.com'),
 })
 
+const NAMES = Object.keys(Variables.shape)
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
 const TOGETHER = [
   OIDC,

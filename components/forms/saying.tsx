@@ -52,7 +52,10 @@ export function SayingAround({ first, children }: { first: string | null; childr
       say: (words, from, to) => {
         owed.current = true
         setSaid({ words, at: to ?? from })
-        if (to !== undefined) startTransition(() => router.push(to))
+        startTransition(() => {
+          if (to !== undefined) router.push(to)
+          if (to === undefined || to === from) router.refresh()
+        })
         catchFocus()
       },
     }

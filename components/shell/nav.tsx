@@ -1,22 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { Icon, type IconName } from '@/components/ui/icon'
+import { Icon } from '@/components/ui/icon'
+import { More } from './more'
 import { NavLink } from './nav-link'
+import { places, settings } from './places'
 
-const places = [
-  { key: 'queue', href: '/' },
-  { key: 'releases', href: '/releases' },
-  { key: 'customers', href: '/customers' },
-  { key: 'invoices', href: '/invoices' },
-] as const
-const settings = [
-  { key: 'people', href: '/settings/people' },
-  { key: 'freezes', href: '/settings/freezes' },
-  { key: 'deliveries', href: '/settings/deliveries' },
-  { key: 'tokens', href: '/settings/tokens' },
-  { key: 'record', href: '/settings/record' },
-] as const satisfies readonly { key: IconName; href: string }[]
-
-/** One list of places: a column on the left, a bar at the bottom of a phone. */
+/** One list of places: a column on the left; on a phone a bar of as many as keep their words, and what is behind More. */
 export async function Nav({ waiting }: { waiting: Promise<number | null> }) {
   const [t, count] = await Promise.all([getTranslations('ui'), waiting])
   const shown = !count ? undefined : { shown: count, said: t('shell.waiting', { count }) }
@@ -25,23 +13,31 @@ export async function Nav({ waiting }: { waiting: Promise<number | null> }) {
     <nav aria-label={t('shell.navigation')} className={column}>
       <ul className="flex md:flex-col md:gap-0.5">
         {places.map(({ key, href }) => (
+          <li key={key} className="min-w-0 flex-1 md:flex-none">
+            <NavLink
+              href={href}
+              icon={key}
+              label={t(`nav.${key}`)}
+              count={key === 'queue' ? shown : undefined}
+            />
+          </li>
+        ))}
+        <li className="max-md:hidden">
           <NavLink
-            key={key}
-            href={href}
-            icon={key}
-            label={t(`nav.${key}`)}
-            count={key === 'queue' ? shown : undefined}
+            href={settings.pages[0].href}
+            under={settings.under}
+            icon="settings"
+            label={t('shell.settings')}
           />
-        ))}
-        <li
-          aria-hidden="true"
-          className="hidden truncate px-2.5 pt-5 pb-1 text-12 font-medium text-faint md:block group-has-[#nav-fold:checked]/frame:md:invisible"
-        >
-          {t('shell.settings')}
         </li>
-        {settings.map(({ key, href }) => (
-          <NavLink key={key} href={href} icon={key} label={t(`nav.${key}`)} />
-        ))}
+        <li className="min-w-0 flex-1 md:hidden">
+          <More
+            label={t('shell.more')}
+            title={t('shell.settings')}
+            under={settings.under}
+            pages={settings.pages.map(({ key, href }) => ({ key, href, label: t(`nav.${key}`) }))}
+          />
+        </li>
       </ul>
       <Fold label={t('shell.fold')} />
     </nav>
