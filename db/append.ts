@@ -21,6 +21,7 @@ export async function append<
   happened: readonly Event[],
   act: Act,
 ) {
+  if (happened.length === 0) return
   const { actor, role, channel, at } = act
   const who = actor.kind === 'person' ? { actorId: actor.id } : { machine: actor.name }
   const rows = happened.map((event, index) => {

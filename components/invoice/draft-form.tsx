@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import { CommandForm } from '@/components/forms/command-form'
 import type { DraftView } from '@/db/queries/draft'
-import { obstacle, type DraftRefusal } from '@/lib/invoice/decide'
+import { obstacle, type DraftRefusal } from '@/lib/invoice/standing'
 import { generateObstacle } from '@/lib/invoice/generate'
 import type { DraftCommandName } from '@/lib/invoice/workflow'
 import type { Viewer } from '@/lib/release/people'
@@ -37,8 +37,8 @@ function refusalOf(
   viewer: Viewer,
   command: Props['command'],
 ): DraftRefusal | null {
-  const { state, revision, billedBy, why } = view
-  if (command !== 'generateDraft') return obstacle({ state, revision, billedBy }, command, viewer)
+  const { why } = view
+  if (command !== 'generateDraft') return obstacle(view, command, viewer)
   if (why) return generateObstacle({ state: 'blocked', why }, viewer)
   const entry = view.successor
     ? ({ state: 'drafted' } as const)

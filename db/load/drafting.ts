@@ -67,20 +67,22 @@ function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): Dr
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
   const { seller, currency } = sellerFor(buyer.country)
-  const zone = letterheads[seller.id]?.zone ?? 'UTC'
-  const dayOf = (at: Date) => wallOf(at, zone).local.slice(0, 10)
   return {
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
     ...{ sale: row.sale, seller, customer, partner, currency },
     facts: facts.parse(factsGiven(row)),
-    deliveredOn: dayOf(new Date(row.startedAt)),
-    issuedOn: dayOf(now),
+    deliveredOn: dayAt(seller.id, new Date(row.startedAt)),
+    issuedOn: dayAt(seller.id, now),
     terms: defaultTerms,
     books: inForce([...books]),
     policy: defaultPolicy,
     minorBilled: row.minorBilled,
   }
 }
+
+/** The day it is then where a seller stands (ISO date). */
+export const dayAt = (sellerId: string, at: Date) =>
+  wallOf(at, letterheads[sellerId]?.zone ?? 'UTC').local.slice(0, 10)
 
 const factsOf = (row: DraftingRow) => facts.safeParse(factsGiven(row))
 

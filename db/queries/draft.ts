@@ -34,6 +34,10 @@ export type DraftView = {
   since: string
   revision: number
   reason: string | null
+  /** Why it is on commercial hold. */
+  held: string | null
+  /** Who edited or submitted it, by id: none of them approves it. */
+  editors: string[]
   decidedBy: string | null
   releaseId: string
   version: string
@@ -55,7 +59,7 @@ export type DraftView = {
 export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView | null> {
   if (!z.uuid().safeParse(id).success) return null
   const { rows } = await db.execute<Row>(sql`
-    select w.id, w.number, w.state, w.since, w.revision, w.reason, d.name as "decidedBy", w.document, w.why,
+    select w.id, w.number, w.state, w.since, w.revision, w.reason, w.held, w.editors, d.name as "decidedBy", w.document, w.why,
       r.id as "releaseId", r.version, r.title, i.id as "installationId", i.name as installation,
       ${party('c')} as customer, case when b.id is not null then ${party('b')} end as buyer,
       (select json_build_object('id', n.id, 'number', n.number) from ledger l join drafts n on n.id = l.draft_id
@@ -66,11 +70,13 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
         from events e left join people p on p.id = e.actor_id
         where e.aggregate = 'draft' and e.aggregate_id = w.id) as record
     from (
-      select id, number, state::text, state_since as since, revision, reason, decided_by, document,
+      select id, number, state::text, state_since as since, revision, reason, held, decided_by, document,
+        to_json(array_remove(array[edited_by, submitted_by], null)
+          || array(select (o ->> 'by')::uuid from jsonb_array_elements(layer) o)) as editors,
         null::jsonb as why, release_id, installation_id, buyer_id
       from drafts where id = ${id}
       union all
-      select id, null, 'blocked', at, 1, null, null, null, details, release_id, installation_id, null
+      select id, null, 'blocked', at, 1, null, null, null, null, '[]', details, release_id, installation_id, null
       from ledger where id = ${id} and state = 'blocked') w
     join releases r on r.id = w.release_id
     join installations i on i.id = w.installation_id

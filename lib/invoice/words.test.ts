@@ -1,14 +1,17 @@
 import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
 import en from '@/messages/en/invoice.json'
-import type { DraftRefusal } from './decide'
 import { clearedBy, type Clears } from './draft'
 import type { PriceBookRefusal } from '@/lib/price-books/add'
+import { handOverChannels } from './commands'
 import type { DraftEvent } from './events'
 import { factNames, factSources, infrastructures } from './facts'
+import { aspects } from './difference'
 import { ledgerStates, notBillableReasons } from './ledger'
 import type { Finding } from './lint'
 import { rule } from './price-book'
+import { notReadyCodes } from './ready'
+import type { DraftRefusal } from './standing'
 import { sales, termsLevels } from './terms'
 import { vatCategories } from './vat'
 import { draftCommandNames, draftStates } from './workflow'
@@ -20,7 +23,7 @@ export const typed = {
   lint: en.lint satisfies Words<Finding['code']>,
   refusal: en.refusal satisfies Words<Exclude<DraftRefusal['code'], 'wrong-role'>>,
   bookRefusal: en.bookRefusal satisfies Words<Exclude<PriceBookRefusal['code'], 'wrong-role'>>,
-  event: en.event satisfies Words<DraftEvent['type']>,
+  event: en.event satisfies Words<DraftEvent['type'] | 'lineAdded' | 'lineLeftOut'>,
   clears: en.clears satisfies Words<Clears>,
 }
 
@@ -28,6 +31,8 @@ test.each([
   ['state', draftStates],
   ['command', draftCommandNames],
   ['notBillable', notBillableReasons],
+  ['notReady', notReadyCodes],
+  ['channel', handOverChannels],
   ['blocked', Object.keys(clearedBy)],
   ['sale', sales],
   ['level', termsLevels],
@@ -41,6 +46,7 @@ test.each([
 
 test('what the ledger and the infrastructure can say has words', () => {
   for (const state of ledgerStates) expect(en.ledger[state]).toBeTruthy()
+  for (const aspect of aspects) expect(en.drift.other[aspect]).toBeTruthy()
   for (const kind of infrastructures) expect(en.factValue[kind]).toBeTruthy()
 })
 
@@ -72,6 +78,7 @@ const values = Object.fromEntries(
       'expects',
       'release',
     ],
+    ...['findings', 'draft', 'line', 'was', 'is', 'more', 'what', 'channel', 'drift'],
   ].map(name => [name, name]),
 )
 

@@ -2,7 +2,13 @@ import { roles, type Role } from './workflow'
 
 /** Who acts: a person with the roles held now, or a named machine (a job, a deploy target). Machines never sign. */
 export type Person = { kind: 'person'; id: string; roles: readonly Role[] }
-export const machineNames = ['scheduler', 'deploy-target', 'health-check', 'seed'] as const
+export const machineNames = [
+  'scheduler',
+  'deploy-target',
+  'health-check',
+  'accounting',
+  'seed',
+] as const
 export type Machine = { kind: 'machine'; name: (typeof machineNames)[number] }
 export type Actor = Person | Machine
 
