@@ -287,17 +287,6 @@ test('a draft has one live correction', async () => {
   })
 })
 
-test('two drafts never have one number of accounting', async () => {
-  await withUndo(['drafts'], async () => {
-    await unguarded.execute(sql`update drafts set booked = 'F-1' where id <> ${one} and number =
-      (select max(number) from drafts)`)
-    await unguarded.execute(set(`state = 'handed_over'`))
-    expect(await attempt(...by(accounting, `state = 'booked', booked = 'F-1'`))).toBe(
-      '23505 drafts_booked_unique',
-    )
-  })
-})
-
 test('where nobody acts, nothing is decided', async () => {
   expect(await attempt(null, set(submit()))).toBe('draft_keeps_its_course')
 })

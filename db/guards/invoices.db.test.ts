@@ -180,3 +180,18 @@ test('a rejected draft is reopened, unless another release of the minor was bill
     expect(await attempt(sunna(), says(sunna()), reopen)).toBe('minor_is_billed_once: billed-since')
   })
 })
+
+test('two drafts never have one number of accounting', async () => {
+  await withUndo(['drafts'], async () => {
+    await unguarded.execute(sql`update drafts set booked = 'F-1' where id <> ${one} and number =
+      (select max(number) from drafts)`)
+    await unguarded.execute(sql`update drafts set state = 'handed_over' where id = ${one}`)
+    expect(
+      await attempt(
+        sunna(),
+        says(sunna()),
+        sql`update drafts set state = 'booked', booked = 'F-1' where id = ${one}`,
+      ),
+    ).toBe('23505 drafts_booked_unique')
+  })
+})
