@@ -117,7 +117,7 @@ test('a change whose line is gone stays as a line of its own, or goes', () => {
 })
 
 test('a line that was left out asks when it came out differently', () => {
-  const out = overNodes({ kind: 'dropped' } as Partial<Override>)
+  const out = overNodes({ kind: 'dropped' })
   const { base } = openedDraft('draft')
   const now = nodes(18)
   if (!base || now.kind !== 'drafted') throw new Error('Both are drafted.')
