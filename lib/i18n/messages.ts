@@ -1,5 +1,6 @@
 import enStages from '@/messages/en/stages.json'
 import enBoard from '@/messages/en/board.json'
+import enDrafts from '@/messages/en/drafts.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
 import enEvidence from '@/messages/en/evidence.json'
@@ -23,6 +24,7 @@ export const en = {
   stages: enStages,
   board: enBoard,
   done: enDone,
+  drafts: enDrafts,
   events: enEvents,
   evidence: enEvidence,
   freezes: enFreezes,
