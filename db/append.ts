@@ -1,8 +1,13 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { Act, Aggregate, Locked } from './aggregate'
+import type { Act, Aggregate, Locked, Many } from './aggregate'
 import type { Tx } from './client'
-import { events } from './schema'
+
+/** What is written at once of one thing: it was locked at `seq`, and this happened. */
+type Written<Event> = Pick<Locked<unknown>, 'id' | 'seq'> & {
+  subject: string
+  events: readonly Event[]
+}
 
 /**
  * The pen: the only way an aggregate changes. Events go in, and the tables follow in the same transaction;
@@ -22,27 +27,50 @@ export async function append<
   act: Act,
 ) {
   if (happened.length === 0) return
-  const { actor, role, channel, at } = act
-  const who = actor.kind === 'person' ? { actorId: actor.id } : { machine: actor.name }
-  const rows = happened.map((event, index) => {
-    const { type, ...data } = event
-    const number = seq + index + 1
-    return {
-      aggregate: aggregate.name,
-      aggregateId: id,
-      seq: number,
-      subject,
-      ...who,
-      role,
-      channel,
-      type,
-      data,
-      at,
-    }
-  })
-
-  await tx.insert(events).values(rows)
+  await record(tx, aggregate.name, [{ id, seq, subject, events: happened }], act)
   for (const [index, event] of happened.entries())
     await aggregate.project(tx, id, event, act, seq + index + 1)
-  await tx.execute(sql`select pg_notify('changed', ${`${aggregate.name} ${subject}`})`)
+  await tell(tx, aggregate.name, subject)
 }
+
+/** The same for many things at once, by a statement for the record and one for each table. */
+export async function appendMany<
+  State,
+  Command extends { type: string },
+  Event extends { type: string },
+  Refusal,
+>(
+  tx: Tx,
+  aggregate: Aggregate<State, Command, Event, Refusal> & Many<State, Command, Event>,
+  written: readonly Written<Event>[],
+  act: Act,
+) {
+  const [first] = written
+  if (!first) return
+  await record(tx, aggregate.name, written, act)
+  const happened = written.flatMap(({ id, events }) => events.map(event => ({ id, event })))
+  await aggregate.projectMany(tx, happened, act)
+  await tell(tx, aggregate.name, first.subject)
+}
+
+function record<Event extends { type: string }>(
+  tx: Tx,
+  aggregate: string,
+  written: readonly Written<Event>[],
+  { actor, role, channel, at }: Act,
+) {
+  const rows = written.flatMap(({ id, seq, subject, events }) =>
+    events.map(({ type, ...data }, index) => ({ id, seq: seq + index + 1, subject, type, data })),
+  )
+  const person = actor.kind === 'person' ? actor.id : null
+  const machine = actor.kind === 'machine' ? actor.name : null
+  return tx.execute(sql`
+    insert into events (aggregate, aggregate_id, seq, subject, actor_id, machine, role, channel, type, data, at)
+    select ${aggregate}::aggregate, r.id, r.seq, r.subject, ${person}::uuid, ${machine}::text, ${role}::text,
+      ${channel}::text, r.type, r.data, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
+      (id uuid, seq integer, subject text, type text, data jsonb)`)
+}
+
+const tell = (tx: Tx, aggregate: string, subject: string) =>
+  tx.execute(sql`select pg_notify('changed', ${`${aggregate} ${subject}`})`)

@@ -10,16 +10,30 @@ import type { Draft } from '@/lib/invoice/decide'
 import type { DraftEvent } from '@/lib/invoice/events'
 import { decideDraft, type Due } from '@/lib/invoice/generate'
 import type { DraftRefusal } from '@/lib/invoice/standing'
-import type { Aggregate } from '../aggregate'
+import type { Aggregate, Happened, Many } from '../aggregate'
 import { lockDraft } from '../load/draft'
+import { lockDrafts } from '../load/draft-many'
 import { projectDraft } from '../project/draft'
+import { projectGenerated, type Generated } from '../project/draft-generated'
 
-/** An installation's place in the ledger of a release, and the draft that comes of it. Subject: its id. */
-export const draft: Aggregate<Draft | Due | Correcting, AnyDraftCommand, DraftEvent, DraftRefusal> =
-  {
-    name: 'draft',
-    payloads: { ...draftPayloads, generateDraft: generatePayload, correctDraft: correctPayload },
-    lock: lockDraft,
-    decide: decideDraft,
-    project: projectDraft,
-  }
+type State = Draft | Due | Correcting
+
+/**
+ * An installation's place in the ledger of a release, and the draft that comes of it. Subject: its id. Drafts are
+ * generated many at a time.
+ */
+export const draft: Aggregate<State, AnyDraftCommand, DraftEvent, DraftRefusal> &
+  Many<State, AnyDraftCommand, DraftEvent> = {
+  name: 'draft',
+  payloads: { ...draftPayloads, generateDraft: generatePayload, correctDraft: correctPayload },
+  lock: lockDraft,
+  lockMany: lockDrafts,
+  decide: decideDraft,
+  project: projectDraft,
+  projectMany: (tx, happened, act) => projectGenerated(tx, happened.filter(isGenerated), act),
+}
+
+const isGenerated = (each: Happened<DraftEvent>): each is Happened<Generated> =>
+  each.event.type === 'draftGenerated' ||
+  each.event.type === 'draftBlocked' ||
+  each.event.type === 'leftUnbilled'

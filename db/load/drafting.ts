@@ -57,6 +57,21 @@ export async function loadDrafting(
   return row ? inputFrom(row, await loadBooks(tx), now) : null
 }
 
+/** The same for many installations of a release, by id; those whose facts cannot be read are left out. */
+export async function loadDraftingMany(
+  tx: Tx,
+  releaseId: string,
+  installations: readonly string[],
+  now: Date,
+): Promise<Map<string, DraftInput>> {
+  const { rows } = await tx.execute<DraftingRow>(sql`
+    ${selectDrafting(reached)}
+    where x.release_id = ${releaseId} and x.installation_id = any(${sql.param(installations)}::uuid[])`)
+  const books = await loadBooks(tx)
+  const readable = rows.flatMap(row => readableInput(row, books, now) ?? [])
+  return new Map(readable.map(input => [input.installationId, input]))
+}
+
 /** The row as the rules take it; null when what is written of the installation cannot be read. */
 export function readableInput(row: DraftingRow, books: readonly PriceBook[], now: Date) {
   return factsOf(row).success ? inputFrom(row, books, now) : null

@@ -1,36 +1,42 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { DraftDocument } from '@/lib/invoice/draft'
+import type { LedgerState } from '@/lib/invoice/ledger'
 import type { DraftEvent } from '@/lib/invoice/events'
 import type { Tx } from '../client'
-import { draftDrifts, draftLines, drafts, ledger } from '../schema'
+import { draftDrifts, draftLines, drafts } from '../schema'
 
 type Written = {
   id: string
-  at: Date
   releaseId: string
   document: DraftDocument
   corrects: string | null
   instead: boolean
 }
 
-/** Writes a new draft with its lines. */
-export async function insertDraft(tx: Tx, draft: Written) {
-  await tx.insert(drafts).values(draftRow(draft))
-  await tx.insert(draftLines).values(lineRows(draft.id, 1, draft.document))
-}
-
-/** A new draft as its row. */
-export function draftRow({ id, at, releaseId, document, corrects, instead }: Written) {
-  const { installationId } = document
-  return {
-    ...{ id, releaseId, installationId, corrects, instead, ...printed(document) },
-    ...{ state: 'draft' as const, stateSince: at, draftedAt: at },
-  }
+/** Writes new drafts with their lines, in one statement however many they are. */
+export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
+  return tx.execute(sql`
+    with written as materialized (
+      select w.*, w.document -> 'totals' as totals
+      from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as w
+        (id uuid, "releaseId" uuid, document jsonb, corrects uuid, instead boolean)),
+    made as (
+      insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross,
+        document, drafted_at, corrects, instead)
+      select w.id, w."releaseId", (w.document ->> 'installationId')::uuid, (w.document ->> 'buyerId')::uuid, 'draft',
+        ${at}::timestamptz, w.document ->> 'currency', (w.totals ->> 'net')::numeric,
+        (w.totals ->> 'vatTotal')::numeric, (w.totals ->> 'gross')::numeric, w.document, ${at}::timestamptz,
+        w.corrects, w.instead
+      from written w)
+    insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
+    select w.id, l.position, l.line ->> 'rule', (l.line ->> 'quantity')::numeric,
+      (l.line ->> 'unitPrice')::numeric, (l.line ->> 'amount')::numeric, l.line -> 'explanation'
+    from written w, jsonb_array_elements(w.document -> 'lines') with ordinality as l (line, position)`)
 }
 
 /** The lines of one revision as rows. */
-export function lineRows(draftId: string, revision: number, { lines }: DraftDocument) {
+function lineRows(draftId: string, revision: number, { lines }: DraftDocument) {
   return lines.map(({ rule, quantity, unitPrice, amount, explanation }, index) => ({
     ...{ draftId, revision, position: index + 1, code: rule, quantity, price: unitPrice },
     ...{ amount, explanation },
@@ -67,16 +73,25 @@ export function repeatLines(tx: Tx, id: string) {
     where d.id = ${id} and l.revision = d.revision - 1`)
 }
 
-/** The ledger's word on an installation, in the place of an earlier one. */
-export function enterLedger(tx: Tx, row: typeof ledger.$inferInsert) {
-  const { id, state, why = null, details = null, draftId = null, at } = row
-  return tx
-    .insert(ledger)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [ledger.releaseId, ledger.installationId],
-      set: { id, state, why, details, draftId, at },
-    })
+export type Entered = {
+  id: string
+  releaseId: string
+  installationId: string
+  state: LedgerState
+  why: string | null
+  details: unknown
+}
+
+/** The ledger's word on installations, in the place of earlier ones. */
+export function enterLedger(tx: Tx, entered: readonly Entered[], at: Date) {
+  return tx.execute(sql`
+    insert into ledger (id, release_id, installation_id, state, why, details, draft_id, at)
+    select e.id, e."releaseId", e."installationId", e.state::ledger_state, e.why, nullif(e.details, 'null'),
+      case when e.state = 'drafted' then e.id end, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(entered)}::jsonb) as e
+      (id uuid, "releaseId" uuid, "installationId" uuid, state text, why text, details jsonb)
+    on conflict (release_id, installation_id) do update set id = excluded.id, state = excluded.state,
+      why = excluded.why, details = excluded.details, draft_id = excluded.draft_id, at = excluded.at`)
 }
 
 function printed(document: DraftDocument) {

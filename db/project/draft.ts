@@ -5,7 +5,8 @@ import type { DraftEvent } from '@/lib/invoice/events'
 import { personOf, type Act } from '../aggregate'
 import type { Tx } from '../client'
 import { draftDeliveries, drafts, ledger } from '../schema'
-import { enterLedger, insertDraft, reviseDraft, repeatLines } from './draft-document'
+import { insertDrafts, reviseDraft, repeatLines } from './draft-document'
+import { projectGenerated } from './draft-generated'
 
 /** Writes what one event of a draft changes: the draft, its lines, and the ledger's row. */
 export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: Act) {
@@ -13,22 +14,15 @@ export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: A
   const person = personOf(act)
   const decided = { stateSince: at, decidedBy: person }
   const set = (values: Changes) => tx.update(drafts).set(values).where(eq(drafts.id, id))
-  const place = () => ({ ...placeOf(event), id, at })
-
   switch (event.type) {
     case 'draftGenerated':
-      await insertDraft(tx, { id, at, ...event, corrects: null, instead: false })
-      return enterLedger(tx, { ...place(), state: 'drafted', draftId: id })
+    case 'draftBlocked':
+    case 'leftUnbilled':
+      return projectGenerated(tx, [{ id, event }], act)
     case 'correctionDrafted': {
       const corrects = event.document.corrects?.draftId ?? null
-      return insertDraft(tx, { id, at, ...event, corrects })
+      return insertDrafts(tx, [{ id, ...event, corrects }], at)
     }
-    case 'draftBlocked': {
-      const { why } = event
-      return enterLedger(tx, { ...place(), state: 'blocked', why: why.code, details: why })
-    }
-    case 'leftUnbilled':
-      return enterLedger(tx, { ...place(), state: 'not_billable', why: event.why })
     case 'lineOverridden':
     case 'overrideRemoved':
     case 'draftRecomputed':
@@ -71,10 +65,3 @@ export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: A
 }
 
 type Changes = PgUpdateSetSource<typeof drafts>
-type Placed = Extract<DraftEvent, { releaseId: string }>
-
-function placeOf(event: DraftEvent): Pick<Placed, 'releaseId' | 'installationId'> {
-  if (!('releaseId' in event)) throw new Error(`${event.type} has no place.`)
-  const { releaseId, installationId } = event
-  return { releaseId, installationId }
-}
