@@ -64,9 +64,11 @@ async function measure() {
   }
   console.log('Signing off')
   const signOffs = JSON.parse(runTypeScript(appUrl, 'bench/sign-offs.ts'))
+  console.log('Drafting')
+  const drafts = JSON.parse(runTypeScript(appUrl, 'bench/drafts.ts'))
   console.log('Verifying the record')
   const verified = JSON.parse(runTypeScript(databaseUrl, 'bench/verify.ts'))
-  return { loads, floor: FLOOR, signOffs, verified, ready, javascript, memory }
+  return { loads, floor: FLOOR, signOffs, drafts, verified, ready, javascript, memory }
 }
 
 /** @param {string} cookie @returns {import('../bench/load.mjs').Page[]} */
@@ -100,7 +102,7 @@ function runTypeScript(database, script, ...args) {
   return execFileSync(process.execPath, [loader, script, ...args], {
     cwd: CHECKOUT,
     encoding: 'utf8',
-    env: { ...env, DATABASE_URL: database },
+    env: { ...env, DATABASE_URL: database, OWNER_URL: databaseUrl },
     timeout: 180_000,
   })
 }

@@ -134,6 +134,10 @@ const fieldCodes = [
   'negative',
   'not-a-code',
   'empty-range',
+  'no-line',
+  'no-channel',
+  'not-chosen',
+  'not-shown',
 ] as const
 
 /** One step of a calculation in words; its result stands beside it. */
