@@ -5,6 +5,7 @@
  *     levels: { atOnce: number, perSecond: number, byHand: number, replayed: number }[],
  *     long: { atOnce: number, signed: number, seconds: number, deadlocks: number },
  *   },
+ *   drafts: { perSecond: number, byHand: number, timesOfSmall: number, megabytes: number },
  *   verified: { events: number, seconds: number },
  *   ready: number, javascript: { board: number, empty: number }, memory: number,
  * }} Measured ready in seconds, javascript in kilobytes, memory in megabytes
@@ -19,9 +20,11 @@ const AIMS = {
   action: 0.7,
   verified: 3,
 }
+const DRAFTING = { perSecond: 2_000, timesOfSmall: 11, megabytes: 500 }
 
 /** @param {Measured} measured @returns {string} */
-export function report({ loads, floor, actions, signOffs, verified, ready, javascript, memory }) {
+export function report(measured) {
+  const { loads, floor, actions, signOffs, drafts, verified, ready, javascript, memory } = measured
   const least = loads.find(({ name }) => name === floor)?.perSecond ?? 0
   const share = javascript.board / javascript.empty
   return [
@@ -55,6 +58,8 @@ export function report({ loads, floor, actions, signOffs, verified, ready, javas
       aimed(`≥ ${AIMS.action}`, actions.ours / actions.floor >= AIMS.action),
     ),
     '',
+    ...drafting(drafts),
+    '',
     row('', 'measured', '', '', 'aim'),
     row(
       `deadlocks, ${signOffs.long.seconds.toFixed(0)} s at ${signOffs.long.atOnce} at once`,
@@ -81,6 +86,20 @@ export function report({ loads, floor, actions, signOffs, verified, ready, javas
     ),
     row('web process, MB', memory.toFixed(0), '', '', aimed('≤ 400', memory <= AIMS.memory)),
   ].join('\n')
+}
+
+/** @param {Measured['drafts']} drafts */
+function drafting({ perSecond, byHand, timesOfSmall, megabytes }) {
+  const rate = aimed(`≥ ${DRAFTING.perSecond}/s`, perSecond >= DRAFTING.perSecond)
+  const share = (perSecond / byHand).toFixed(2)
+  const grows = aimed(`≤ ${DRAFTING.timesOfSmall}`, timesOfSmall <= DRAFTING.timesOfSmall)
+  const memory = aimed(`≤ ${DRAFTING.megabytes}`, megabytes <= DRAFTING.megabytes)
+  return [
+    row('', 'drafts/s', 'by hand', 'of it', 'aim'),
+    row('10,000 installations', perSecond.toFixed(0), byHand.toFixed(0), share, rate),
+    row('their time, of that of 1,000', timesOfSmall.toFixed(1), '', '', grows),
+    row('drafting process, MB', megabytes.toFixed(0), '', '', memory),
+  ]
 }
 
 /** @param {string} aim @param {boolean} met */

@@ -78,7 +78,9 @@ async function measure() {
   const verified = JSON.parse(runTypeScript(databaseUrl, 'bench/verify.ts'))
   console.log('Signing off, at the end for a minute')
   const signOffs = JSON.parse(runTypeScript(appUrl, 'bench/sign-offs.ts'))
-  return { loads, floor: FLOOR, actions, signOffs, verified, ready, javascript, memory }
+  console.log('Drafting')
+  const drafts = JSON.parse(runTypeScript(appUrl, 'bench/drafts.ts'))
+  return { loads, floor: FLOOR, actions, signOffs, drafts, verified, ready, javascript, memory }
 }
 
 /** @param {string} cookie @returns {import('../bench/actions.mjs').Side[]} */

@@ -37,6 +37,15 @@ export type Aggregate<
   project(tx: Tx, id: string, event: Event, act: Act, seq: number): Promise<unknown>
 }
 
+/** Something whose commands are also carried out many at a time: read, locked and written by one statement each. */
+export type Many<State, Command extends { type: string }, Event extends { type: string }> = {
+  /** As lock(), for each of what is asked; null where that cannot be read: it is then asked alone. */
+  lockMany(tx: Tx, asked: readonly OneOf<Command>[], at: Date): Promise<(Locked<State> | null)[]>
+  projectMany(tx: Tx, happened: readonly Happened<Event>[], act: Act): Promise<unknown>
+}
+export type OneOf<Command> = { subject: string; command: Command }
+export type Happened<Event> = { id: string; event: Event }
+
 /** `seq` is the number of the last event; 0 for something that is only now coming into being. */
 export type Locked<State> = { id: string; seq: number; state: State }
 

@@ -1,9 +1,14 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { machineName } from '@/lib/release/people'
-import type { Act, Aggregate, Locked } from './aggregate'
+import type { Act, Aggregate, Locked, Many } from './aggregate'
 import type { Tx } from './client'
-import { events } from './schema'
+
+/** What is written at once of one thing: it was locked at `seq`, and this happened. */
+type Written<Event> = Pick<Locked<unknown>, 'id' | 'seq'> & {
+  subject: string
+  events: readonly Event[]
+}
 
 /**
  * The pen: the only way an aggregate changes. Events go in, and the tables follow in the same transaction;
@@ -22,33 +27,57 @@ export async function append<
   happened: readonly Event[],
   act: Act,
 ) {
-  const { actor, role, channel, at } = act
-  const who = actor.kind === 'person' ? { actorId: actor.id } : { machine: machineName(actor) }
-  const rows = happened.map((event, index) => {
-    const { type, ...data } = event
-    const number = seq + index + 1
-    return {
-      aggregate: aggregate.name,
-      aggregateId: id,
-      seq: number,
-      subject,
-      ...who,
-      role,
-      channel,
-      type,
-      data,
-      at,
-    }
-  })
-
+  if (happened.length === 0) return
   async function follow() {
     for (const [index, event] of happened.entries())
       await aggregate.project(tx, id, event, act, seq + index + 1)
   }
   // The events are on their way before the tables follow; when they are refused, so is what was sent behind them.
   await Promise.all([
-    tx.insert(events).values(rows).execute(),
-    tx.execute(sql`select pg_notify('changed', ${`${aggregate.name} ${subject}`})`).execute(),
+    record(tx, aggregate.name, [{ id, seq, subject, events: happened }], act).execute(),
+    tell(tx, aggregate.name, subject).execute(),
     follow(),
   ])
 }
+
+/** The same for many things at once, by a statement for the record and one for each table. */
+export async function appendMany<
+  State,
+  Command extends { type: string },
+  Event extends { type: string },
+  Refusal,
+>(
+  tx: Tx,
+  aggregate: Aggregate<State, Command, Event, Refusal> & Many<State, Command, Event>,
+  written: readonly Written<Event>[],
+  act: Act,
+) {
+  const [first] = written
+  if (!first) return
+  await record(tx, aggregate.name, written, act)
+  const happened = written.flatMap(({ id, events }) => events.map(event => ({ id, event })))
+  await aggregate.projectMany(tx, happened, act)
+  await tell(tx, aggregate.name, first.subject)
+}
+
+function record<Event extends { type: string }>(
+  tx: Tx,
+  aggregate: string,
+  written: readonly Written<Event>[],
+  { actor, role, channel, at }: Act,
+) {
+  const rows = written.flatMap(({ id, seq, subject, events }) =>
+    events.map(({ type, ...data }, index) => ({ id, seq: seq + index + 1, subject, type, data })),
+  )
+  const person = actor.kind === 'person' ? actor.id : null
+  const machine = actor.kind === 'machine' ? actor.name : null
+  return tx.execute(sql`
+    insert into events (aggregate, aggregate_id, seq, subject, actor_id, machine, role, channel, type, data, at)
+    select ${aggregate}::aggregate, r.id, r.seq, r.subject, ${person}::uuid, ${machine}::text, ${role}::text,
+      ${channel}::text, r.type, r.data, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
+      (id uuid, seq integer, subject text, type text, data jsonb)`)
+}
+
+const tell = (tx: Tx, aggregate: string, subject: string) =>
+  tx.execute(sql`select pg_notify('changed', ${`${aggregate} ${subject}`})`)

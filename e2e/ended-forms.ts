@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Page } from '@playwright/test'
+import { draft } from '@/db/aggregates/draft'
 import { db } from '@/db/client'
+import { signedIn } from '@/db/seeds/signed-in'
 import { planAndConfirm } from '@/db/seeds/steps'
 import { teller } from '@/db/seeds/teller'
 import { frozenCommit, type Reach, type Wanted } from '@/db/testing/release-in'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
+import { perform } from '@/lib/perform'
 import type { Who } from './fixtures'
 
 type Ended = {
@@ -118,19 +121,27 @@ export const ended: Ended[] = [
     button: 'Close Sovereign',
   },
   {
-    says: 'Draft approved.',
+    says: 'Submitted for review.',
     reach: 'deployment',
     wanted: { tracks: ['self_hosted'] },
     who: 'Sunna',
     place: firstDraft,
+    button: 'Submit for review',
+  },
+  {
+    says: 'Draft approved.',
+    reach: 'deployment',
+    wanted: { tracks: ['self_hosted'] },
+    who: 'Sacha',
+    place: submittedDraft,
     button: 'Approve draft',
   },
   {
     says: 'Draft rejected.',
     reach: 'deployment',
     wanted: { tracks: ['self_hosted'] },
-    who: 'Sunna',
-    place: firstDraft,
+    who: 'Sacha',
+    place: submittedDraft,
     fill: reason('Reject…'),
     button: 'Reject draft',
   },
@@ -160,4 +171,15 @@ async function firstDraft(version: string) {
     select d.id from drafts d join releases r on r.id = d.release_id
     where r.version = ${version} and d.state = 'draft' order by d.number limit 1`)
   return `/invoices/${rows[0]?.id ?? ''}`
+}
+
+/** The same, once Sunna submitted it. */
+async function submittedDraft(version: string) {
+  const place = await firstDraft(version)
+  const { rows } = await db.execute<{ id: string }>(sql`select id from people where name = 'Sunna'`)
+  const actor = await signedIn(rows[0]?.id ?? '', ['sales'])
+  const command = { type: 'submitDraft', seen: 1 } as const
+  const subject = place.split('/').at(-1) ?? ''
+  await perform(draft, { actor, subject, command, channel: 'seed' })
+  return place
 }

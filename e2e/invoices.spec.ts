@@ -21,7 +21,10 @@ async function openDraft(page: Page, version: string, installation: RegExp) {
   await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/)
 }
 
-test('sales reads why a line is what it is, and approves', async ({ as, prepare }) => {
+test('sales reads why a line is what it is, and another person approves', async ({
+  as,
+  prepare,
+}) => {
   const version = await prepare('deployment')
   await drafted(version)
   const page = await as('sales')
@@ -36,9 +39,58 @@ test('sales reads why a line is what it is, and approves', async ({ as, prepare 
   await expect(nodes.getByText('rounded to 595.00 EUR, half away from zero')).toBeVisible()
   await expect(nodes.getByText('Terms, clause 4.2')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Approve draft' }).click()
-  await expect(page.getByText('Sunna approved revision 1 of the draft')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Approve draft' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('Sunna submitted revision 1 for review')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Approve draft' })).toBeDisabled()
+  await expect(page.getByText(/Somebody else approves this/)).toBeVisible()
+
+  const sacha = await as('Sacha')
+  await sacha.goto(page.url())
+  await sacha.getByRole('button', { name: 'Approve draft' }).click()
+  await expect(sacha.getByText('Sacha approved revision 1 of the draft')).toBeVisible()
+  await sacha.getByRole('button', { name: 'Hand over to accounting' }).click()
+  await expect(sacha.getByText('handed revision 1 over to accounting, as a download')).toBeVisible()
+  await sacha.getByText('Accounting booked it…').click()
+  await sacha.getByLabel('Accounting’s number').fill(`FA-${crypto.randomUUID().slice(0, 8)}`)
+  await sacha.getByRole('button', { name: 'Record accounting’s number' }).click()
+  await expect(sacha.getByText(/Booked by accounting as FA-/)).toBeVisible()
+})
+
+test('a line is changed by hand, says so, and is taken back', async ({ as, prepare }) => {
+  const version = await prepare('deployment')
+  await drafted(version)
+  const page = await as('sales')
+  await openDraft(page, version, /Banque du Littoral Fictif · production/)
+  const edits = page.getByRole('region', { name: 'Change this draft' })
+  await edits.getByText('Change a line…').click()
+  await edits.getByRole('combobox', { name: 'Line' }).selectOption('nodes@4')
+  await edits.getByLabel('Unit price').first().fill('80,5')
+  await edits.getByLabel('Reason').first().fill('Agreed with the buyer.')
+  await edits.getByRole('button', { name: 'Change line' }).click()
+  await expect(edits.getByText(/Write a number such as 1200\.00/)).toBeVisible()
+  await edits.getByLabel('Unit price').first().fill('80.5')
+  await edits.getByRole('button', { name: 'Change line' }).click()
+
+  const sheet = page.getByRole('article', { name: 'Draft of an invoice' })
+  await expect(sheet.getByText(/Changed by Sunna.*7 × 85\.00\s€ = 595\.00\s€/)).toBeVisible()
+  await expect(page.getByText('revision 2', { exact: true })).toBeVisible()
+  await edits.getByText('Undo…').click()
+  await edits.getByLabel('Reason').first().fill('They paid the list price after all.')
+  await edits.getByRole('button', { name: 'Undo the change' }).click()
+  await expect(sheet.getByText('7 × 85.00 €')).toBeVisible()
+  await expect(page.getByText('revision 3', { exact: true })).toBeVisible()
+})
+
+test('the reasons of a line have an address that opens them without a script', async ({
+  as,
+  prepare,
+}) => {
+  const version = await prepare('deployment')
+  await drafted(version)
+  const page = await as('sales')
+  await openDraft(page, version, /Banque du Littoral Fictif · production/)
+  await page.goto(`${page.url()}?line=2#line-2`)
+  await expect(page.getByText('rounded to 595.00 EUR, half away from zero')).toBeVisible()
 })
 
 test('the ledger of a release accounts for each installation', async ({ as, prepare }) => {
@@ -57,6 +109,7 @@ test('a rejection needs a reason, and a rejected draft is reopened', async ({ as
   await drafted(version)
   const page = await as('Sacha')
   await openDraft(page, version, /Kaldalón Gagnaver hf\. · hýsing/)
+  await page.getByRole('button', { name: 'Submit for review' }).click()
   await page.getByText('Reject…').click()
   await page.getByRole('button', { name: 'Reject draft' }).click()
   await expect(page.getByText('Say why.')).toBeVisible()
@@ -67,7 +120,7 @@ test('a rejection needs a reason, and a rejected draft is reopened', async ({ as
 
   await page.getByRole('button', { name: 'Reopen draft' }).click()
   await expect(page.getByText('revision 2', { exact: true })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Approve draft' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Submit for review' })).toBeEnabled()
 })
 
 test('a cancelled draft is explained by the ledger and can be drafted again', async ({
@@ -79,14 +132,15 @@ test('a cancelled draft is explained by the ledger and can be drafted again', as
   const page = await as('sales')
   await openDraft(page, version, /Ville-Haute Énergies · supervision/)
   await page.getByText('Cancel…').click()
-  await page.getByLabel('Reason').last().fill('Part of the pilot.')
+  const reason = page.getByLabel('Reason').and(page.locator(':visible'))
+  await reason.fill('Part of the pilot.')
   await page.getByRole('button', { name: 'Cancel draft' }).click()
   await expect(page.getByText('cancelled the draft: Part of the pilot.')).toBeVisible()
 
   const cancelled = page.url()
   await page.getByRole('button', { name: 'Draft again' }).click()
   await expect(page).not.toHaveURL(cancelled)
-  await expect(page.getByRole('button', { name: 'Approve draft' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Submit for review' })).toBeEnabled()
   await page.goto(cancelled)
   await expect(page.getByText(/Drafted again as Draft \d+\./)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Draft again' })).toBeDisabled()
@@ -97,7 +151,7 @@ test('who may not decide sees why the buttons are disabled', async ({ as, prepar
   await drafted(version)
   const page = await as('devops')
   await openDraft(page, version, /Banque du Littoral Fictif · production/)
-  await expect(page.getByRole('button', { name: 'Approve draft' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Submit for review' })).toBeDisabled()
   await expect(page.getByText('Only sales can do this.').first()).toBeVisible()
 })
 
@@ -139,7 +193,7 @@ test('a blocked installation says who must do what, and is drafted once that is 
   await expect(page.getByRole('article')).toContainText('SIREN 123456789')
 })
 
-test('a draft is approved without JavaScript', async ({ as, browser, prepare, baseURL }) => {
+test('a draft is submitted without JavaScript', async ({ as, browser, prepare, baseURL }) => {
   const version = await prepare('deployment')
   await drafted(version)
   const cookies = await (await as('sales')).context().cookies()
@@ -147,8 +201,8 @@ test('a draft is approved without JavaScript', async ({ as, browser, prepare, ba
   await context.addCookies(cookies)
   const page = await context.newPage()
   await openDraft(page, version, /Atelier Quercy Assurances · production/)
-  await page.getByRole('button', { name: 'Approve draft' }).click()
-  await expect(page.getByText('Sunna approved revision 1 of the draft')).toBeVisible()
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('Sunna submitted revision 1 for review')).toBeVisible()
   await context.close()
 })
 

@@ -206,20 +206,26 @@ async function reviewDrafts({ as, version }: Told) {
   const [approved, rejected] = places
   expect(places.length).toBeGreaterThan(1)
 
-  await sunna.goto(approved ?? '')
-  await sunna.getByText('Why this amount').first().click()
-  await sunna.getByRole('button', { name: 'Approve' }).click()
-  await expect(sunna.getByText(/Approved/).first()).toBeVisible()
+  for (const place of [approved, rejected]) {
+    await sunna.goto(place ?? '')
+    await sunna.getByText('Why this amount').first().click()
+    await sunna.getByRole('button', { name: 'Submit for review' }).click()
+    await expect(sunna.getByText(/In review/).first()).toBeVisible()
+  }
+  const sacha = await as('Sacha')
+  await sacha.goto(approved ?? '')
+  await sacha.getByRole('button', { name: 'Approve' }).click()
+  await expect(sacha.getByText(/Approved/).first()).toBeVisible()
 
-  await sunna.goto(rejected ?? '')
-  await sunna.getByText('Reject…').click()
-  await sunna.getByRole('button', { name: 'Reject', exact: false }).click()
-  await expect(sunna.getByRole('textbox', { name: 'Reason' })).toHaveAccessibleDescription(
-    /Say why/,
-  )
-  await sunna.getByRole('textbox', { name: 'Reason' }).fill('The partner bills this one.')
-  await sunna.getByRole('button', { name: 'Reject', exact: false }).click()
-  await expect(sunna.getByText(/Rejected/).first()).toBeVisible()
+  await sacha.goto(rejected ?? '')
+  await sacha.getByText('Reject…').click()
+  const reject = sacha.getByRole('button', { name: 'Reject draft' })
+  await reject.click()
+  const reason = sacha.getByLabel('Reason').and(sacha.locator(':visible'))
+  await expect(reason).toHaveAccessibleDescription(/Say why/)
+  await reason.fill('The partner bills this one.')
+  await reject.click()
+  await expect(sacha.getByText(/Rejected/).first()).toBeVisible()
 }
 
 async function watchAndClose({ as, version, input }: Told) {

@@ -116,6 +116,8 @@ const Variables = z.object({
   CHECKPOINT_FILE: z.string().optional(),
   CHECKPOINT_WEBHOOK_URL: webAddress.optional(),
   CHECKPOINT_WEBHOOK_SECRET: webhookSecret.optional(),
+  ACCOUNTING_WEBHOOK_URL: webAddress.optional(),
+  ACCOUNTING_WEBHOOK_SECRET: webhookSecret.optional(),
   VERSION_URL: webAddress.optional(),
   HEALTH_URL: webAddress.optional(),
   SUPPORT_EMAIL: email.default('support@example.com'),
@@ -129,6 +131,7 @@ const TOGETHER = [
   ['DEPLOY_TARGET_URL', 'DEPLOY_TARGET_SECRET', 'VERSION_URL'],
   ['CHECKPOINT_KEY_FILE', 'CHECKPOINT_FILE'],
   ['CHECKPOINT_WEBHOOK_URL', 'CHECKPOINT_WEBHOOK_SECRET'],
+  ['ACCOUNTING_WEBHOOK_URL', 'ACCOUNTING_WEBHOOK_SECRET'],
 ]
 
 const neededToServe = (given: Raw) => [

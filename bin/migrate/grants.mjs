@@ -74,8 +74,21 @@ export const grants = {
     ],
   },
   exchange_rates: { add: true },
-  drafts: { add: true, change: ['state', 'state_since', 'decided_by', 'reason', 'revision'] },
+  drafts: {
+    add: true,
+    change: [
+      ...['state', 'state_since', 'decided_by', 'reason', 'revision', 'buyer_id', 'currency'],
+      ...['net', 'vat', 'gross', 'document', 'base', 'layer', 'edited_by', 'submitted_by', 'held'],
+      ...['sha256', 'handed_over', 'booked'],
+    ],
+  },
   draft_lines: { add: true },
+  draft_drifts: { add: true, remove: true, change: ['found', 'event'] },
+  draft_deliveries: { add: true, remove: true, change: ['problem', 'at'] },
+  draft_runs: {
+    add: true,
+    change: ['total', 'done', 'failed', 'started_at', 'at', 'finished'],
+  },
   idempotency_keys: { add: true, remove: true },
   rate_limits: { add: true, remove: true, change: ['points', 'expire'] },
   chain: {},

@@ -2,7 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import { CommandForm } from '@/components/forms/command-form'
 import type { DraftView } from '@/db/queries/draft'
-import { obstacle, type DraftRefusal } from '@/lib/invoice/decide'
+import { correctObstacle } from '@/lib/invoice/correct'
+import { obstacle, type DraftRefusal } from '@/lib/invoice/standing'
 import { generateObstacle } from '@/lib/invoice/generate'
 import type { DraftCommandName } from '@/lib/invoice/workflow'
 import type { Viewer } from '@/lib/release/people'
@@ -11,7 +12,7 @@ import { explainDraft } from '@/lib/words/draft'
 type Props = Omit<ComponentProps<typeof CommandForm>, 'obstacle' | 'subject' | 'expected'> & {
   view: DraftView
   viewer: Viewer
-  command: DraftCommandName | 'generateDraft'
+  command: DraftCommandName | 'generateDraft' | 'correctDraft'
 }
 
 /** A command on a draft as a form: the button asks the same rule that decides, and says its reason. */
@@ -24,21 +25,29 @@ export async function DraftForm({ view, viewer, command, hidden, ...rest }: Prop
     <CommandForm
       key={command}
       {...rest}
-      subject={anew ? crypto.randomUUID() : view.id}
-      expected={anew ? 0 : view.seq}
+      subject={isNew(view, command) ? crypto.randomUUID() : view.id}
+      expected={isNew(view, command) ? 0 : view.seq}
       hidden={command === 'generateDraft' ? { release, installation } : hidden}
       obstacle={refusal && explainDraft(t, shared, refusal)}
     />
   )
 }
 
+// A draft that is to be made gets an id of its own; a blocked one has it already.
+const isNew = ({ state }: DraftView, command: Props['command']) =>
+  command === 'correctDraft' || (command === 'generateDraft' && state !== 'blocked')
+
 function refusalOf(
   view: DraftView,
   viewer: Viewer,
   command: Props['command'],
 ): DraftRefusal | null {
-  const { state, revision, billedBy, why } = view
-  if (command !== 'generateDraft') return obstacle({ state, revision, billedBy }, command, viewer)
+  const { why } = view
+  if (command === 'correctDraft') {
+    const { state, correctedBy } = view
+    return correctObstacle({ state, corrected: correctedBy?.number ?? null }, viewer)
+  }
+  if (command !== 'generateDraft') return obstacle(view, command, viewer)
   if (why) return generateObstacle({ state: 'blocked', why }, viewer)
   const entry = view.successor
     ? ({ state: 'drafted' } as const)

@@ -3,7 +3,7 @@ import { Moment } from '@/components/ui/moment'
 import { moneyText } from '@/lib/words/money-text'
 import type { DraftRecord } from '@/db/queries/draft'
 import type { Currency } from '@/lib/money'
-import { describeDraft } from '@/lib/words/draft'
+import { describeDraft } from '@/lib/words/draft-event'
 
 type Props = { record: readonly DraftRecord[]; zone: string }
 

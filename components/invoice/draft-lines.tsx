@@ -10,8 +10,16 @@ import { WhyAmount } from './why-amount'
 
 type Drafted = Pick<DraftDocument, 'lines' | 'adjustments' | 'notes' | 'currency'>
 
+type Props = {
+  of: Drafted
+  /** The name of a person by id. */
+  names: (id: string) => string
+  /** The line whose reasons stand open, from 1. */
+  open: number | null
+}
+
 /** The lines of a draft, then discounts and surcharges, then what a reader should know. Each opens to its why. */
-export function DraftLines({ of }: { of: Drafted }) {
+export function DraftLines({ of, names, open }: Props) {
   const t = useTranslations('invoices')
   const locale = useLocale()
   const { lines, adjustments, notes, currency } = of
@@ -25,12 +33,15 @@ export function DraftLines({ of }: { of: Drafted }) {
             amount={line.amount}
             {...{ currency }}
             explanation={line.explanation}
+            id={`line-${index + 1}`}
+            open={open === index + 1}
           >
             <Range of={line.range} />
             {t('quantity', {
               quantity: line.quantity,
               price: moneyText(line.unitPrice, currency, locale),
             })}
+            {line.override && <Overridden by={line.override} {...{ names, currency }} />}
           </Amount>
         ))}
       </Amounts>
@@ -77,19 +88,45 @@ type AmountProps = {
   amount: string
   currency: Currency
   explanation: Explanation
+  /** Where an address leads that asks why this amount. */
+  id?: string
+  open?: boolean
   children: ReactNode
 }
 
-function Amount({ text, amount, currency, explanation, children }: AmountProps) {
+function Amount({ text, amount, currency, explanation, id, open, children }: AmountProps) {
   return (
-    <li className="border-b border-line py-2.5 last:border-b-0">
+    <li id={id} className="border-b border-line py-2.5 last:border-b-0 target:bg-accent-surface">
       <p className="flex items-baseline justify-between gap-6">
         <span className="min-w-0 font-medium">{text}</span>
         <Money {...{ amount, currency }} />
       </p>
-      <p className="text-13 text-soft tabular-nums">{children}</p>
-      <WhyAmount explanation={explanation} />
+      <div className="text-13 text-soft tabular-nums">{children}</div>
+      <WhyAmount explanation={explanation} open={open} />
     </li>
+  )
+}
+
+type OverriddenProps = {
+  by: NonNullable<Line['override']>
+  names: Props['names']
+  currency: Currency
+}
+
+function Overridden({ by: { by, at, reason, was }, names, currency }: OverriddenProps) {
+  const t = useTranslations('drafts.override')
+  const locale = useLocale()
+  const money = (amount: string) => moneyText(amount, currency, locale)
+  const said = { who: names(by), when: () => <time dateTime={at}>{at.slice(0, 10)}</time>, reason }
+  return (
+    <p className="border-l-2 border-warn-line pl-2">
+      {was === null
+        ? t.rich('wasAdded', said)
+        : t.rich('was', {
+            ...said,
+            ...{ quantity: was.quantity, price: money(was.unitPrice), amount: money(was.amount) },
+          })}
+    </p>
   )
 }
 

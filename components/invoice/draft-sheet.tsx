@@ -7,10 +7,17 @@ import { DraftLines } from './draft-lines'
 import { DraftParties } from './draft-parties'
 import { DraftTotals } from './draft-totals'
 
-type Props = { view: DraftView; document: DraftDocument }
+type Props = {
+  view: DraftView
+  document: DraftDocument
+  /** The name of a person by id. */
+  names: (id: string) => string
+  /** The line whose reasons stand open, from 1. */
+  open: number | null
+}
 
 /** A draft as a document. In no state is it an invoice, and it says so across the sheet. */
-export function DraftSheet({ view, document }: Props) {
+export function DraftSheet({ view, document, names, open }: Props) {
   const t = useTranslations('invoice')
   const say = useTranslations('invoices')
   const watermark = t('watermark')
@@ -55,7 +62,7 @@ export function DraftSheet({ view, document }: Props) {
             ]}
           />
         </div>
-        <DraftLines of={document} />
+        <DraftLines of={document} {...{ names, open }} />
         <DraftTotals of={document} />
       </div>
     </article>

@@ -3,14 +3,16 @@ import { Disclosure } from '@/components/ui/disclosure'
 import type { Explanation } from '@/lib/invoice/explanation'
 import { sayFact, sayStep } from '@/lib/words/draft'
 
+type Props = { explanation: Explanation; open?: boolean | undefined }
+
 /** Why an amount is what it is: facts with source and date, the rule, the calculation, the clause. */
-export function WhyAmount({ explanation }: { explanation: Explanation }) {
+export function WhyAmount({ explanation, open }: Props) {
   const t = useTranslations('invoices')
   const word = useTranslations('invoice')
   const { facts, rule, formula, clause } = explanation
   const { code, from } = rule
   return (
-    <Disclosure summary={t('why')}>
+    <Disclosure summary={t('why')} open={open}>
       <div className="flex flex-col gap-3 border-l-2 border-line pl-3 text-13">
         {facts.length > 0 && (
           <dl

@@ -26,7 +26,7 @@ export function Tried({ book, tried: { known, sale } }: Props) {
   const { currency } = book
   return (
     <div role="status" className="flex flex-col gap-3 border-t border-line pt-4">
-      <DraftLines of={{ ...answer.priced, currency }} />
+      <DraftLines of={{ ...answer.priced, currency }} names={id => id} open={null} />
       <p className="flex items-baseline justify-between gap-6 border-t border-line-strong pt-2 font-semibold">
         <span>{t('tryNet')}</span>
         <Money amount={netOf(answer.priced, currency)} currency={currency} />

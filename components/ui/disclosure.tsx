@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
 
-type Props = { summary: ReactNode; open?: boolean; children: ReactNode }
+type Props = { summary: ReactNode; open?: boolean | undefined; children: ReactNode }
 
 /** More for those who ask: "why this amount". */
 export function Disclosure({ summary, open, children }: Props) {

@@ -13,5 +13,6 @@ export const billedElsewhere = (releaseId: SQL, installationId: SQL) => sql`(
   select json_build_object('release', b.version, 'number', other.number)
   from drafts other join releases b on b.id = other.release_id join releases r on r.id = ${releaseId}
   where other.installation_id = ${installationId} and other.release_id <> r.id
+    and (other.corrects is null or other.instead)
     and other.state not in ('rejected', 'cancelled', 'superseded') and ${sameMinor}
   order by other.number desc limit 1)`

@@ -54,10 +54,25 @@ export async function loadDrafting(
     ${selectDrafting(reached)}
     where x.release_id = ${releaseId} and x.installation_id = ${installationId}`)
   const [row] = rows
-  return row ? inputFrom(row, await loadBooks(tx), now) : null
+  return row ? inputFrom(row, inForce(await loadBooks(tx)), now) : null
 }
 
-/** The row as the rules take it; null when what is written of the installation cannot be read. */
+/** The same for many installations of a release, by id; those whose facts cannot be read are left out. */
+export async function loadDraftingMany(
+  tx: Tx,
+  releaseId: string,
+  installations: readonly string[],
+  now: Date,
+): Promise<Map<string, DraftInput>> {
+  const { rows } = await tx.execute<DraftingRow>(sql`
+    ${selectDrafting(reached)}
+    where x.release_id = ${releaseId} and x.installation_id = any(${sql.param(installations)}::uuid[])`)
+  const books = inForce(await loadBooks(tx))
+  const readable = rows.flatMap(row => readableInput(row, books, now) ?? [])
+  return new Map(readable.map(input => [input.installationId, input]))
+}
+
+/** The row as the rules take it, with the books in force; null when what is written of the installation cannot be read. */
 export function readableInput(row: DraftingRow, books: readonly PriceBook[], now: Date) {
   return factsOf(row).success ? inputFrom(row, books, now) : null
 }
@@ -67,20 +82,22 @@ function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): Dr
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
   const { seller, currency } = sellerFor(buyer.country)
-  const zone = letterheads[seller.id]?.zone ?? 'UTC'
-  const dayOf = (at: Date) => wallOf(at, zone).local.slice(0, 10)
   return {
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
     ...{ sale: row.sale, seller, customer, partner, currency },
     facts: facts.parse(factsGiven(row)),
-    deliveredOn: dayOf(new Date(row.startedAt)),
-    issuedOn: dayOf(now),
+    deliveredOn: dayAt(seller.id, new Date(row.startedAt)),
+    issuedOn: dayAt(seller.id, now),
     terms: defaultTerms,
-    books: inForce([...books]),
+    books,
     policy: defaultPolicy,
     minorBilled: row.minorBilled,
   }
 }
+
+/** The day it is then where a seller stands (ISO date). */
+export const dayAt = (sellerId: string, at: Date) =>
+  wallOf(at, letterheads[sellerId]?.zone ?? 'UTC').local.slice(0, 10)
 
 const factsOf = (row: DraftingRow) => facts.safeParse(factsGiven(row))
 

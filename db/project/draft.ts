@@ -1,40 +1,60 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
-import type { DraftDocument } from '@/lib/invoice/draft'
+import { eq, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { DraftEvent } from '@/lib/invoice/events'
 import { personOf, type Act } from '../aggregate'
 import type { Tx } from '../client'
-import { draftLines, drafts, ledger } from '../schema'
+import { draftDeliveries, drafts, ledger } from '../schema'
+import { insertDrafts, reviseDraft, repeatLines } from './draft-document'
+import { projectGenerated } from './draft-generated'
 
 /** Writes what one event of a draft changes: the draft, its lines, and the ledger's row. */
 export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: Act) {
   const { at } = act
-  const decided = { stateSince: at, decidedBy: personOf(act) }
-  const set = (values: Partial<typeof drafts.$inferInsert>) =>
-    tx.update(drafts).set(values).where(eq(drafts.id, id))
-
+  const person = personOf(act)
+  const decided = { stateSince: at, decidedBy: person }
+  const set = (values: Changes) => tx.update(drafts).set(values).where(eq(drafts.id, id))
   switch (event.type) {
     case 'draftGenerated':
-      await insertDraft(tx, id, event.releaseId, event.document, at)
-      return enter(tx, { ...placeOf(event), id, at, state: 'drafted', draftId: id })
-    case 'draftBlocked': {
-      const { why } = event
-      return enter(tx, {
-        ...{ ...placeOf(event), id, at },
-        ...{ state: 'blocked', why: why.code, details: why, draftId: null },
-      })
-    }
+    case 'draftBlocked':
     case 'leftUnbilled':
-      return enter(tx, { ...placeOf(event), id, at, state: 'not_billable', why: event.why })
+      return projectGenerated(tx, [{ id, event }], act)
+    case 'correctionDrafted': {
+      const corrects = event.document.corrects?.draftId ?? null
+      return insertDrafts(tx, [{ id, ...event, corrects }], at)
+    }
+    case 'lineOverridden':
+    case 'overrideRemoved':
+    case 'draftRecomputed':
+      return reviseDraft(tx, id, event, person)
+    case 'draftSubmitted':
+      return set({ state: 'in_review', stateSince: at, submittedBy: person })
     case 'draftApproved':
-      return set({ ...decided, state: 'approved', reason: null })
+      return set({ ...decided, state: 'approved', reason: null, sha256: event.sha256 ?? null })
     case 'draftRejected':
       return set({ ...decided, state: 'rejected', reason: event.reason })
     case 'draftReopened':
-      return set({
+    case 'reviewVoided':
+      await set({
         ...{ state: 'draft', stateSince: at, decidedBy: null, reason: null },
-        revision: (await revisionOf(tx, id)) + 1,
+        ...{ editedBy: person, submittedBy: null, sha256: null },
+        revision: sql`${drafts.revision} + 1`,
       })
+      return repeatLines(tx, id)
+    case 'draftHeld':
+      return set({ held: event.reason })
+    case 'draftHoldLifted':
+      return set({ held: null })
+    case 'draftHandedOver': {
+      const { channel, sha256 } = event
+      return set({ state: 'handed_over', stateSince: at, handedOver: { channel, sha256 } })
+    }
+    case 'handOverResent':
+      return tx.delete(draftDeliveries).where(eq(draftDeliveries.draftId, id))
+    case 'draftBooked':
+      return set({ state: 'booked', stateSince: at, booked: event.number })
+    case 'draftSuperseded':
+      return set({ state: 'superseded', stateSince: at })
     case 'draftCancelled':
       await set({ ...decided, state: 'cancelled', reason: event.reason })
       return tx
@@ -44,48 +64,4 @@ export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: A
   }
 }
 
-type LedgerRow = typeof ledger.$inferInsert
-
-const placeOf = ({
-  releaseId,
-  installationId,
-}: Pick<LedgerRow, 'releaseId' | 'installationId'>) => ({
-  releaseId,
-  installationId,
-})
-
-function enter(tx: Tx, row: LedgerRow) {
-  const { id, state, why = null, details = null, draftId = null, at } = row
-  return tx
-    .insert(ledger)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [ledger.releaseId, ledger.installationId],
-      set: { id, state, why, details, draftId, at },
-    })
-}
-
-async function insertDraft(
-  tx: Tx,
-  id: string,
-  releaseId: string,
-  document: DraftDocument,
-  draftedAt: Date,
-) {
-  const { installationId, buyerId, currency, totals, lines } = document
-  const { net, vatTotal: vat, gross } = totals
-  await tx.insert(drafts).values({
-    ...{ id, releaseId, installationId, buyerId, currency, net, vat, gross, document },
-    ...{ state: 'draft', stateSince: draftedAt, draftedAt },
-  })
-  const rows = lines.map(({ rule, quantity, unitPrice, amount, explanation }, index) => ({
-    ...{ draftId: id, position: index + 1, code: rule, quantity, price: unitPrice },
-    ...{ amount, explanation },
-  }))
-  await tx.insert(draftLines).values(rows)
-}
-
-async function revisionOf(tx: Tx, id: string) {
-  const [row] = await tx.select({ revision: drafts.revision }).from(drafts).where(eq(drafts.id, id))
-  return row?.revision ?? 1
-}
+type Changes = PgUpdateSetSource<typeof drafts>

@@ -1,9 +1,12 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { blockedWhy } from '@/lib/invoice/block'
+import type { HandOverChannel } from '@/lib/invoice/commands'
 import { draftDocument, type Blocked, type DraftDocument } from '@/lib/invoice/draft'
+import { drift, type Drift } from '@/lib/invoice/drift'
 import { draftEvent, type DraftEvent } from '@/lib/invoice/events'
+import { override, type Override } from '@/lib/invoice/layer'
 import type { DraftState } from '@/lib/invoice/workflow'
 import type { Machine, Viewer } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
@@ -36,7 +39,26 @@ export type DraftView = {
   since: string
   revision: number
   reason: string | null
+  /** Why it is on commercial hold. */
+  held: string | null
+  /** Who edited or submitted it, by id: none of them approves it. */
+  editors: string[]
   decidedBy: string | null
+  /** What people changed, over what the rules came to. */
+  layer: Override[]
+  /** The digest that its approval froze. */
+  sha256: string | null
+  /** The number accounting gave it. */
+  booked: string | null
+  /** How it was handed over, and why sending it failed, where it did. */
+  channel: HandOverChannel | null
+  problem: string | null
+  /** How far what is known now has moved away, as it was found last. */
+  drift: Drift | null
+  /** Whether its track was rolled back: its cancellation is proposed then. */
+  rolledBack: boolean
+  corrects: { id: string; number: number } | null
+  correctedBy: { id: string; number: number } | null
   releaseId: string
   version: string
   title: string
@@ -58,7 +80,8 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
   if (!z.uuid().safeParse(id).success) return null
   const { rows } = await db.execute<Row>(sql`
     select w.id, (select coalesce(max(e.seq), 0) from events e
-        where e.aggregate = 'draft' and e.aggregate_id = w.id) as seq, w.number, w.state, w.since, w.revision, w.reason, d.name as "decidedBy", w.document, w.why,
+        where e.aggregate = 'draft' and e.aggregate_id = w.id) as seq, w.number, w.state, w.since, w.revision, w.reason, w.held, w.editors, d.name as "decidedBy", w.document, w.why,
+      w.layer, w.sha256, w.booked, w.channel, ${aside},
       r.id as "releaseId", r.version, r.title, i.id as "installationId", i.name as installation,
       ${party('c')} as customer, case when b.id is not null then ${party('b')} end as buyer,
       (select json_build_object('id', n.id, 'number', n.number) from ledger l join drafts n on n.id = l.draft_id
@@ -69,11 +92,14 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
         from events e left join people p on p.id = e.actor_id
         where e.aggregate = 'draft' and e.aggregate_id = w.id) as record
     from (
-      select id, number, state::text, state_since as since, revision, reason, decided_by, document,
+      select id, number, state::text, state_since as since, revision, reason, held, decided_by, document, layer,
+        sha256, booked, handed_over ->> 'channel' as channel, corrects,
+        to_json(array_remove(array[edited_by, submitted_by], null)
+          || array(select (o ->> 'by')::uuid from jsonb_array_elements(layer) o)) as editors,
         null::jsonb as why, release_id, installation_id, buyer_id
       from drafts where id = ${id}
       union all
-      select id, null, 'blocked', at, 1, null, null, null, details, release_id, installation_id, null
+      select id, null, 'blocked', at, 1, null, null, null, null, '[]', null, null, null, null, '[]', details, release_id, installation_id, null
       from ledger where id = ${id} and state = 'blocked') w
     join releases r on r.id = w.release_id
     join installations i on i.id = w.installation_id
@@ -87,9 +113,11 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
 type RawRecord = Omit<DraftRecord, 'event'> & { type: string; data: object }
 type Row = Omit<DraftView, 'record'> & { record: RawRecord[] }
 
-function viewFrom({ document, why, record, ...row }: Row): DraftView {
+function viewFrom({ document, why, record, layer, drift: found, ...row }: Row): DraftView {
   return {
     ...row,
+    layer: z.array(override).parse(layer),
+    drift: found && drift.parse(found),
     document: document && draftDocument.parse(document),
     why: why && blockedWhy.parse(why),
     record: record.map(({ type, data, ...act }) => ({
@@ -98,6 +126,19 @@ function viewFrom({ document, why, record, ...row }: Row): DraftView {
     })),
   }
 }
+
+const numbered = (draft: SQL) =>
+  sql`(select json_build_object('id', n.id, 'number', n.number) from drafts n where ${draft})`
+
+// What stands beside a draft: its corrections, its way to accounting, and what has changed since.
+const aside = sql`
+  ${numbered(sql`n.id = w.corrects`)} as corrects,
+  ${numbered(sql`n.corrects = w.id and n.state not in ('cancelled', 'superseded')`)} as "correctedBy",
+  (select s.problem from draft_deliveries s where s.draft_id = w.id) as problem,
+  (select f.found from draft_drifts f where f.draft_id = w.id
+    and w.state in ('draft', 'in_review', 'approved')) as drift,
+  exists(select from rollouts o join tracks t on t.release_id = o.release_id and t.type = o.track
+    where o.release_id = w.release_id and o.installation_id = w.installation_id and t."end" = 'rolled_back') as "rolledBack"`
 
 const party = (alias: 'b' | 'c') =>
   sql.raw(`json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'country', ${alias}.country,

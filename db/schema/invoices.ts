@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
+  boolean,
   check,
   index,
   integer,
@@ -11,6 +13,7 @@ import {
   text,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core'
 import { ledgerStates } from '@/lib/invoice/ledger'
 import { draftStates } from '@/lib/invoice/workflow'
@@ -46,13 +49,33 @@ export const drafts = pgTable(
     vat: money(),
     gross: money(),
     document: jsonb().$type<unknown>().notNull(),
+    /** What the rules came to; null while nobody changed a line, and the document is just that. */
+    base: jsonb().$type<unknown>(),
+    /** What people laid over it, line by line. */
+    layer: jsonb().$type<unknown>().notNull().default([]),
     draftedAt: moment().notNull(),
     decidedBy: uuid().references(() => people.id),
     reason: text(),
+    editedBy: uuid().references(() => people.id),
+    submittedBy: uuid().references(() => people.id),
+    /** Why it is on commercial hold. */
+    held: text(),
+    /** The digest of the canonical JSON that was approved. */
+    sha256: text(),
+    /** The way it was handed over, with the digests of what was. */
+    handedOver: jsonb().$type<unknown>(),
+    /** The number accounting gave it. */
+    booked: text().unique(),
+    /** The draft it takes back; with `instead` it bills that one anew. */
+    corrects: uuid().references((): AnyPgColumn => drafts.id),
+    instead: boolean().notNull().default(false),
   },
   t => [
     uniqueIndex('one_live_draft')
       .on(t.releaseId, t.installationId)
+      .where(sql`${t.state} not in ('cancelled', 'superseded') and ${t.corrects} is null`),
+    uniqueIndex('one_live_correction')
+      .on(t.corrects)
       .where(sql`${t.state} not in ('cancelled', 'superseded')`),
     index().on(t.state, t.draftedAt),
     index().on(t.installationId),
@@ -70,6 +93,7 @@ export const draftLines = pgTable(
     draftId: uuid()
       .notNull()
       .references(() => drafts.id),
+    revision: integer().notNull().default(1),
     position: integer().notNull(),
     code: text().notNull(),
     quantity: numeric({ precision: 19, scale: 4 }).notNull(),
@@ -77,8 +101,42 @@ export const draftLines = pgTable(
     amount: money(),
     explanation: jsonb().$type<unknown>().notNull(),
   },
-  t => [primaryKey({ columns: [t.draftId, t.position] })],
+  t => [primaryKey({ columns: [t.draftId, t.revision, t.position] })],
 )
+
+/**
+ * How far what is known now is from what a draft was made from, as it was found last: `event` is the newest one of the
+ * record that had a say in it. No part of a decision, which looks for itself.
+ */
+export const draftDrifts = pgTable('draft_drifts', {
+  draftId: uuid()
+    .primaryKey()
+    .references(() => drafts.id),
+  found: jsonb().$type<unknown>(),
+  event: bigint({ mode: 'number' }).notNull(),
+})
+
+/** What became of sending a handed-over draft to accounting: taken, or given up with the problem. */
+export const draftDeliveries = pgTable('draft_deliveries', {
+  draftId: uuid()
+    .primaryKey()
+    .references(() => drafts.id),
+  problem: text(),
+  at: moment().notNull(),
+})
+
+/** How far the drafting of a release is, for those who watch. */
+export const draftRuns = pgTable('draft_runs', {
+  releaseId: uuid()
+    .primaryKey()
+    .references(() => releases.id),
+  total: integer().notNull(),
+  done: integer().notNull(),
+  failed: integer().notNull(),
+  startedAt: moment().notNull(),
+  at: moment().notNull(),
+  finished: boolean().notNull(),
+})
 
 /**
  * One row per installation of a started release: drafted, not billable and why, or blocked and why. `id` is the

@@ -3,7 +3,7 @@ import { draft } from '@/db/aggregates/draft'
 import { exchangeRate } from '@/db/aggregates/exchange-rate'
 import { priceBook } from '@/db/aggregates/price-book'
 import { db } from '@/db/client'
-import type { DraftCommand } from '@/lib/invoice/commands'
+import type { AnyDraftCommand } from '@/lib/invoice/commands'
 import { defaultBooks } from '@/lib/invoice/default-books'
 import type { PriceBook } from '@/lib/invoice/price-book'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
@@ -93,28 +93,67 @@ async function decideOn(today: Date) {
     left join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id
     order by d.drafted_at, d.number`)
   const older = rows.filter(({ draftedAt }) => new Date(draftedAt) < monthAgo)
-  for (const [index, row] of older.entries()) await decide(row, index, decisionOn(row))
-
-  const [first] = rows.slice(older.length)
-  if (first)
-    await decide(first, 0, {
-      type: 'rejectDraft',
-      seen: 1,
-      reason: 'The customer reports fewer nodes; the facts have to be asked for again.',
-    })
+  for (const [index, row] of older.entries()) await live(row, index)
+  const newer = rows.slice(older.length)
+  for (const [index, life] of recent.entries()) {
+    const row = newer[index]
+    if (row) await lived(row, index, life)
+  }
 }
 
-function decisionOn({ outcome }: Row): DraftCommand {
-  return outcome === 'declined'
-    ? { type: 'cancelDraft', reason: 'The customer declined this release: nothing was delivered.' }
-    : { type: 'approveDraft', seen: 1 }
+type Step = [who: 'Sunna' | 'Sacha', days: number, command: AnyDraftCommand]
+
+/** What is old is settled: handed over and, in the main, booked by accounting. */
+function live(row: Row, index: number) {
+  if (row.outcome === 'declined') return lived(row, index, [declined])
+  const number = `FA-2026-${String(index + 101).padStart(4, '0')}`
+  const booked: Step = ['Sacha', 5, { type: 'acknowledgeDraft', number }]
+  return lived(row, index, [...approved, handedOver, ...(index % 4 === 0 ? [] : [booked])])
 }
 
-async function decide({ id, known }: Row, index: number, command: DraftCommand) {
-  const name = index % 2 === 0 ? 'Sunna' : 'Sacha'
+const submitted: Step = ['Sunna', 1, { type: 'submitDraft', seen: 1 }]
+const approved: Step[] = [submitted, ['Sacha', 2, { type: 'approveDraft', seen: 1 }]]
+const handedOver: Step = ['Sunna', 3, { type: 'handOverDraft', channel: 'download', seen: 1 }]
+const declined: Step = [
+  ...(['Sacha', 1] as const),
+  { type: 'cancelDraft', reason: 'The customer declined this release: nothing was delivered.' },
+]
+
+/** What the newest drafts have been through, one after the other; the rest waits to be submitted. */
+const recent: Step[][] = [
+  [
+    submitted,
+    [
+      ...(['Sacha', 2] as const),
+      {
+        ...{ type: 'rejectDraft', seen: 1 },
+        reason: 'The customer reports fewer nodes; the facts have to be asked for again.',
+      },
+    ],
+  ],
+  [
+    [
+      ...(['Sunna', 1] as const),
+      {
+        ...{ type: 'addLine', text: 'Goodwill for the delayed start', quantity: '-1', seen: 1 },
+        ...{ unitPrice: '100', reason: 'Agreed with the customer on the phone.' },
+      },
+    ],
+    ['Sunna', 1, { type: 'submitDraft', seen: 2 }],
+  ],
+  [['Sacha', 1, { type: 'holdDraft', reason: 'The customer disputes the number of nodes.' }]],
+  approved,
+  [submitted],
+]
+
+async function lived(row: Row, index: number, steps: readonly Step[]) {
+  for (const step of steps) await decide(row, index, step)
+}
+
+async function decide({ id, known }: Row, index: number, [name, days, command]: Step) {
   const actor = await salesperson(name)
   const zones = demoPeople.flatMap(person => (person.name === name ? person.zone : []))
-  const now = minutesAfter(workingTime(minutesAfter(known, 24 * 60), zones, 1), 3 * index)
+  const now = minutesAfter(workingTime(minutesAfter(known, days * 24 * 60), zones, 1), 3 * index)
   const decision = await perform(draft, { actor, subject: id, command, channel: 'seed', now })
   if (!decision?.ok) throw new Error(`${command.type}: ${JSON.stringify(decision)}`)
 }

@@ -4,6 +4,7 @@ import enDeliveries from '@/messages/en/deliveries.json'
 import enCheck from '@/messages/en/check.json'
 import enDocuments from '@/messages/en/documents.json'
 import enBooks from '@/messages/en/books.json'
+import enDrafts from '@/messages/en/drafts.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
 import enEvidence from '@/messages/en/evidence.json'
@@ -38,6 +39,7 @@ export const en = {
   documents: enDocuments,
   books: enBooks,
   done: enDone,
+  drafts: enDrafts,
   events: enEvents,
   evidence: enEvidence,
   freezes: enFreezes,

@@ -15,6 +15,13 @@ export type AdjustmentRule = RuleOf<
   | 'maximum'
 >
 export type Sourced<Kind extends Rule = Rule> = { rule: Kind; from: RuleOrigin }
+
+const others: readonly Rule['kind'][] = ['flat', 'per_unit', 'tiered', 'info']
+
+/** Whether a rule adjusts the document, rather than bills a line or says something. */
+export const adjusts = (sourced: Sourced): sourced is Sourced<AdjustmentRule> =>
+  !others.includes(sourced.rule.kind)
+
 type Calculation = Parameters<typeof workOut>[0]
 
 /**

@@ -1,16 +1,66 @@
 import { z } from 'zod'
+import { quantity, unitPrice } from '@/lib/money'
 import type { DraftCommandName } from './workflow'
 
 const reason = z.string('required').trim().min(1, 'required').max(2000, 'too-long')
+const short = z.string('required').trim().min(1, 'required').max(200, 'too-long')
+const key = z.string('no-line').min(1, 'no-line').max(200, 'no-line')
+const ticked = z.preprocess(value => value === 'on' || value === true, z.boolean())
+/** Left empty, it is not changed. */
+const unchanged = <Shape extends z.ZodType>(shape: Shape) =>
+  z.preprocess(
+    value => (typeof value === 'string' && value.trim() === '' ? null : value),
+    shape.nullish().transform(value => value ?? null),
+  )
+const sha256 = z.string('not-shown').regex(/^[0-9a-f]{64}$/, 'not-shown')
 
 /** The revision of the draft that its reviewer read. */
 const seen = z.coerce.number('not-seen').int('not-seen').min(1, 'not-seen')
 
+export const handOverChannels = ['download', 'webhook', 'zip'] as const
+export type HandOverChannel = (typeof handOverChannels)[number]
+
 // What each command on a draft carries. The forms parse with these, and the rules are typed by them.
 export const draftPayloads = {
+  overrideLine: z.object({
+    key,
+    quantity: unchanged(quantity),
+    unitPrice: unchanged(unitPrice),
+    /** Takes the line off the draft. */
+    leaveOut: ticked,
+    reason,
+    seen,
+  }),
+  addLine: z.object({ text: short, quantity, unitPrice, reason, seen }),
+  removeOverride: z.object({ key, reason, seen }),
+  /** `digest` is that of the shown difference; `choices` are `KEY=keep`, for each override whose line changed. */
+  recomputeDraft: z.object({
+    digest: sha256,
+    choices: z
+      .array(z.string('not-chosen').max(220, 'not-chosen'), 'not-chosen')
+      .max(500, 'not-chosen')
+      .default([]),
+    seen,
+  }),
+  submitDraft: z.object({ seen }),
   approveDraft: z.object({ seen }),
   rejectDraft: z.object({ reason, seen }),
   reopenDraft: z.object({}),
+  voidReview: z.object({}),
+  holdDraft: z.object({ reason }),
+  liftDraftHold: z.object({}),
+  /** The digests of what was handed over beside the JSON, whose digest the approval froze. */
+  handOverDraft: z.object({
+    channel: z.enum(handOverChannels, 'no-channel'),
+    xml: sha256.optional(),
+    pdf: sha256.optional(),
+    seen,
+  }),
+  resendHandOver: z.object({}),
+  acknowledgeDraft: z.object({
+    number: z.string('required').trim().min(1, 'required').max(60, 'too-long'),
+  }),
+  supersedeDraft: z.object({}),
   cancelDraft: z.object({ reason }),
 } satisfies Record<DraftCommandName, z.ZodType>
 
@@ -24,3 +74,10 @@ export type DraftCommand = { [Name in DraftCommandName]: DraftCommandOf<Name> }[
 /** Has the draft of one installation for one release made; the rules find the facts themselves. */
 export const generatePayload = z.object({ release: z.uuid(), installation: z.uuid() })
 export type GenerateDraft = { type: 'generateDraft' } & z.infer<typeof generatePayload>
+
+/** Takes a handed-over draft back in a draft of its own; `instead` bills in it what is right now. */
+export const correctPayload = z.object({ original: z.uuid('not-seen'), instead: ticked, reason })
+export type CorrectDraft = { type: 'correctDraft' } & z.infer<typeof correctPayload>
+
+/** Everything that is asked of a draft, or of what is to become one. */
+export type AnyDraftCommand = DraftCommand | GenerateDraft | CorrectDraft

@@ -1,26 +1,29 @@
-import type { DraftCommand, GenerateDraft } from './commands'
+import type { AnyDraftCommand } from './commands'
 import type { DraftEvent } from './events'
 
-type Name = (DraftCommand | GenerateDraft)['type']
-type Happened = readonly DraftEvent['type'][]
-
-const changed = [
-  'draftGenerated',
-  'draftApproved',
-  'draftRejected',
-  'draftReopened',
-  'draftCancelled',
-] as const
-
-/** What changes the matter of a command on a draft: another try that was blocked again leaves it as it was. */
-const matters: Record<Name, Happened> = {
-  approveDraft: changed,
-  rejectDraft: changed,
-  reopenDraft: changed,
-  cancelDraft: changed,
-  generateDraft: ['draftGenerated', 'draftCancelled'],
+/** What changes the matter of a command on a draft; another try that was blocked again leaves it as it was. */
+const matters: Record<DraftEvent['type'], boolean> = {
+  draftGenerated: true,
+  draftBlocked: false,
+  leftUnbilled: false,
+  correctionDrafted: true,
+  lineOverridden: true,
+  overrideRemoved: true,
+  draftRecomputed: true,
+  draftSubmitted: true,
+  draftApproved: true,
+  draftRejected: true,
+  draftReopened: true,
+  reviewVoided: true,
+  draftHeld: true,
+  draftHoldLifted: true,
+  draftHandedOver: true,
+  handOverResent: false,
+  draftBooked: true,
+  draftSuperseded: true,
+  draftCancelled: true,
 }
 
-/** Whether an event that came after the form of a command was drawn concerns the command. */
-export const concerns = ({ type }: { type: Name }, event: DraftEvent) =>
-  matters[type].includes(event.type)
+/** Whether an event that came after the form of a command was drawn concerns the command; a correction is only now made. */
+export const concerns = ({ type }: AnyDraftCommand, event: DraftEvent) =>
+  type !== 'correctDraft' && matters[event.type]

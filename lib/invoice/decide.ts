@@ -1,38 +1,43 @@
-import { accept, refuse, type Decision } from '@/lib/release/decision'
+import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
-import type { Role } from '@/lib/release/workflow'
-import type { Blocked } from './draft'
-import type { DraftCommand, DraftCommandOf } from './commands'
+import { fingerprint } from './canonical'
+import type { DraftCommand } from './commands'
+import type { DraftDocument, Drafting } from './draft'
+import { driftOf } from './drift'
+import { addLine, overrideLine, removeOverride } from './edit'
 import type { DraftEvent } from './events'
-import { draftRules, type DraftCommandName, type DraftState } from './workflow'
+import { layered, type Layer } from './layer'
+import { notReady } from './ready'
+import { recompute } from './recompute'
+import { obstacle, type DraftRefusal, type Standing } from './standing'
+import { draftRules } from './workflow'
 
-/** What the rules need to know of a draft. */
-export type Draft = {
-  state: DraftState
-  revision: number
-  /** The draft that bills another release of the same minor line to the same installation; null when none does. */
-  billedBy: { release: string; number: number } | null
+/** A draft as the rules decide on it. */
+export type Draft = Standing & {
+  /** The moment of the command, as an instant of ISO 8601. */
+  now: string
+  /** What the rules came to, before anybody changed a line; null while it is blocked. */
+  base: DraftDocument | null
+  layer: Layer
+  /** What would be drafted now; null where that does not matter to the command. */
+  next: Drafting | null
+  /** The digest that the approval froze. */
+  sha256: string | null
+  /** The number accounting gave it. */
+  booked: string | null
+  /** The draft that has the number accounting gives now. */
+  numberOf: number | null
+  /** The handed-over correction that bills this draft anew. */
+  replacedBy: number | null
 }
 
-export type DraftRefusal =
-  | { code: 'wrong-role'; needs: readonly (Role | 'system')[] }
-  | { code: 'wrong-state'; is: DraftState }
-  | { code: 'changed-since' }
-  | { code: 'billed-since'; release: string; number: number }
-  | { code: 'already-drafted' }
-  | { code: 'still-blocked'; why: Blocked }
+type Outcomes = Outcome<DraftEvent, DraftRefusal>
+type Written = Draft & { base: DraftDocument }
 
-/** What stands between this actor and this command on a draft: null when nothing does. */
-export function obstacle(draft: Draft, name: DraftCommandName, actor: Actor): DraftRefusal | null {
-  const { by, from } = draftRules[name]
-  if (!roleFor(actor, by)) return { code: 'wrong-role', needs: by }
-  if (!from.includes(draft.state)) return { code: 'wrong-state', is: draft.state }
-  // What was rejected no longer kept the line from being billed otherwise.
-  if (name === 'reopenDraft' && draft.billedBy) return { code: 'billed-since', ...draft.billedBy }
-  return null
-}
-
-/** Decides one command on one draft: its event and the role used, or the refusal. */
+/**
+ * Decides one command on one draft: its events and the role used, or the refusal. Handing over or booking once more
+ * what is so already is answered alike, and is no event.
+ */
 export function decide(
   draft: Draft,
   command: DraftCommand,
@@ -40,50 +45,95 @@ export function decide(
 ): Decision<DraftEvent, DraftRefusal> {
   const { by } = draftRules[command.type]
   const role = roleFor(actor, by)
-  const refusal = obstacle(draft, command.type, actor) ?? overtaken(draft, command)
-  if (refusal || !role) return refuse(refusal ?? { code: 'wrong-role', needs: by })
-  return { ...accept(happened(draft, command)), role }
+  if (!role) return refuse({ code: 'wrong-role', needs: by })
+  if (isDone(draft, command)) return { ok: true, events: [], role }
+  const refusal =
+    otherwiseBooked(draft, command) ??
+    obstacle(draft, command.type, actor) ??
+    overtaken(draft, command)
+  if (refusal) return refuse(refusal)
+  const outcome = carriedOut(draft, command, actor)
+  return outcome.ok ? { ...outcome, role } : outcome
 }
 
-/** The draft after an event. */
-export function evolve(draft: Draft, event: DraftEvent): Draft {
-  switch (event.type) {
-    case 'draftGenerated':
-      return { state: 'draft', revision: 1, billedBy: null }
-    case 'draftBlocked':
-      return { ...draft, state: 'blocked' }
-    case 'leftUnbilled':
-      return draft
-    case 'draftApproved':
-      return { ...draft, state: draftRules.approveDraft.to }
-    case 'draftRejected':
-      return { ...draft, state: draftRules.rejectDraft.to }
-    case 'draftReopened':
-      return { ...draft, state: draftRules.reopenDraft.to, revision: draft.revision + 1 }
-    case 'draftCancelled':
-      return { ...draft, state: draftRules.cancelDraft.to }
-  }
+function isDone(draft: Draft, command: DraftCommand): boolean {
+  const accounted = draft.state === 'handed_over' || draft.state === 'booked'
+  if (command.type === 'handOverDraft') return accounted && command.seen === draft.revision
+  return command.type === 'acknowledgeDraft' && draft.booked === command.number
 }
 
-// A vote is about the revision that was read.
+const otherwiseBooked = ({ booked }: Draft, { type }: DraftCommand): DraftRefusal | null =>
+  type === 'acknowledgeDraft' && booked !== null ? { code: 'booked-as', number: booked } : null
+
+// What is sent is about the revision that was read.
 function overtaken({ revision }: Draft, command: DraftCommand): DraftRefusal | null {
   return 'seen' in command && command.seen !== revision ? { code: 'changed-since' } : null
 }
 
-type Reasoned = DraftCommandOf<'rejectDraft'> | DraftCommandOf<'cancelDraft'>
-
-function happened(draft: Draft, command: DraftCommand): DraftEvent {
+function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes {
+  const { base } = draft
+  if (command.type === 'cancelDraft')
+    return accept({ type: 'draftCancelled', reason: command.reason })
+  if (!base) return refuse({ code: 'wrong-state', is: draft.state })
+  const by = actor.kind === 'person' ? actor.id : ''
+  const written = { ...draft, base }
   switch (command.type) {
+    case 'overrideLine':
+      return overrideLine(written, command, by)
+    case 'addLine':
+      return addLine(written, command, by)
+    case 'removeOverride':
+      return removeOverride(written, command, by)
+    case 'recomputeDraft':
+      return recompute(written, command, by)
+    case 'submitDraft':
+      return unready(written) ?? accept({ type: 'draftSubmitted', revision: draft.revision, by })
     case 'approveDraft':
-      return { type: 'draftApproved', revision: draft.revision }
-    case 'reopenDraft':
-      return { type: 'draftReopened' }
+      return unready(written) ?? approved(written)
     case 'rejectDraft':
-    case 'cancelDraft':
-      return withReason(command)
+      return accept({ type: 'draftRejected', reason: command.reason })
+    case 'reopenDraft':
+      return accept({ type: 'draftReopened', by })
+    case 'voidReview':
+      return voided(written)
+    case 'holdDraft':
+      return accept({ type: 'draftHeld', reason: command.reason, cause: causeOf(actor) })
+    case 'liftDraftHold':
+      return accept({ type: 'draftHoldLifted' })
+    case 'handOverDraft': {
+      const { channel, xml, pdf } = command
+      const json = draft.sha256 ?? fingerprint(layered(base, draft.layer))
+      const { revision } = draft
+      return accept({ type: 'draftHandedOver', revision, channel, sha256: { json, xml, pdf } })
+    }
+    case 'resendHandOver':
+      return accept({ type: 'handOverResent' })
+    case 'acknowledgeDraft':
+      return draft.numberOf === null
+        ? accept({ type: 'draftBooked', number: command.number })
+        : refuse({ code: 'number-taken', draft: draft.numberOf })
+    case 'supersedeDraft':
+      return draft.replacedBy === null
+        ? refuse({ code: 'not-replaced' })
+        : accept({ type: 'draftSuperseded', by: draft.replacedBy })
   }
 }
 
-function withReason({ type, reason }: Reasoned): DraftEvent {
-  return { type: type === 'rejectDraft' ? 'draftRejected' : 'draftCancelled', reason }
+const causeOf = ({ kind }: Actor) => (kind === 'machine' ? 'rolled_back' : 'person')
+
+// Checked when it is submitted, and again when it is approved.
+function unready({ base, layer, next }: Written) {
+  if (!base.corrects && next && driftOf(base, next)) return refuse({ code: 'drifted' })
+  const findings = notReady(layered(base, layer))
+  return findings.length > 0 ? refuse({ code: 'not-ready', findings }) : null
+}
+
+function approved({ base, layer, revision }: Written): Outcomes {
+  const sha256 = fingerprint(layered(base, layer))
+  return accept({ type: 'draftApproved', revision, sha256 })
+}
+
+function voided({ base, next }: Written): Outcomes {
+  const why = base.corrects || !next ? null : driftOf(base, next)
+  return why ? accept({ type: 'reviewVoided', why }) : refuse({ code: 'nothing-changed' })
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { amount, currency, percentOf, quantity, round } from '@/lib/money'
 import { dueDate } from './due'
+import { ruleOrigin } from './explanation'
 import { facts } from './facts'
 import type { NotBillable } from './ledger'
 import { adjustment, line, note, type Note } from './line'
 import { party, type Party, type Seller } from './party'
 import { price, type Priced, type Unpriced } from './price'
-import { bookFor, type PriceBook } from './price-book'
+import { bookFor, rule, type PriceBook } from './price-book'
 import {
   buyerOf,
   resolveTerms,
@@ -48,6 +49,10 @@ export const draftDocument = z.strictObject({
   vat: vatTreatment,
   lines: z.array(line).min(1),
   adjustments: z.array(adjustment),
+  /** What the document is adjusted by when lines are changed by hand; absent where nothing adjusts it. */
+  rules: z.array(z.strictObject({ rule, from: ruleOrigin })).optional(),
+  /** The draft that this one takes back. */
+  corrects: z.strictObject({ number: z.int(), draftId: z.string() }).optional(),
   notes: z.array(note),
   totals,
 })
@@ -136,8 +141,8 @@ export function draftFor(input: DraftInput): Drafting {
   return isKept(draft) ? { kind: 'drafted', draft } : blocked({ code: 'amount_too_large' })
 }
 
-// Amounts are kept with 17 digits before the point; nothing that is billed has as many.
-function isKept({ lines, totals: { lines: onLines, net, vatTotal, gross } }: DraftDocument) {
+/** Amounts are kept with 17 digits before the point; nothing that is billed has as many. */
+export function isKept({ lines, totals: { lines: onLines, net, vatTotal, gross } }: DraftDocument) {
   const amounts = [...lines.map(each => each.amount), onLines, net, vatTotal, gross]
   return (
     amounts.every(each => amount.safeParse(each).success) &&
@@ -172,7 +177,7 @@ function written(
   { terms, level, passedOver }: TermsFound & { ok: true },
   book: PriceBook,
   vat: DraftDocument['vat'],
-  { lines, adjustments, notes }: Priced,
+  { lines, adjustments, notes, rules }: Priced,
 ): DraftDocument {
   const taxed = lines.map(each => ({ amount: each.amount, vat }))
   const summed = total({ currency: input.currency, lines: taxed, adjustments })
@@ -197,6 +202,7 @@ function written(
     vat,
     lines,
     adjustments,
+    ...(rules.length > 0 && { rules }),
     notes: [...notes, ...commission(input, terms, summed.net)],
     totals: summed,
   }

@@ -17,6 +17,8 @@ import type { Rule } from './price-book'
 const ops = ['take', 'plus', 'minus', 'times', 'percent', 'at_most', 'at_least'] as const
 const operands = [
   'one',
+  'quantity',
+  'taken_back',
   'nodes',
   'environments',
   'tier_start',
@@ -39,9 +41,9 @@ export const step = z.discriminatedUnion('op', [
 ])
 export type Step = z.infer<typeof step>
 
-/** Where a rule stands: a version of a price book, or of the terms of sale. */
+/** Where a rule stands: a version of a price book, or of the terms of sale. A line added by hand stands in neither. */
 export const ruleOrigin = z.strictObject({
-  kind: z.enum(['book', 'terms']),
+  kind: z.enum(['book', 'terms', 'hand']),
   code: z.string(),
   version: z.int().min(1),
 })

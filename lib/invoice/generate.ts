@@ -1,10 +1,12 @@
 import { accept, refuse, type Decision } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
-import type { DraftCommand, GenerateDraft } from './commands'
-import { decide, type Draft, type DraftRefusal } from './decide'
+import type { AnyDraftCommand } from './commands'
+import { correct, type Correcting } from './correct'
+import { decide, type Draft } from './decide'
 import { draftFor, type Blocked, type DraftInput } from './draft'
 import type { DraftEvent } from './events'
 import type { NotBillable } from './ledger'
+import type { DraftRefusal } from './standing'
 import { draftMakers } from './workflow'
 
 /** What the ledger says of an installation already. */
@@ -18,14 +20,20 @@ export type Due = { releaseId: string; entry: Entry | null; input: DraftInput }
 
 /** Decides a command on a draft, or on what is to become one. */
 export function decideDraft(
-  situation: Draft | Due,
-  command: DraftCommand | GenerateDraft,
+  situation: Draft | Due | Correcting,
+  command: AnyDraftCommand,
   actor: Actor,
 ): Decision<DraftEvent, DraftRefusal> {
-  if ('input' in situation) return generate(situation, actor)
-  return command.type === 'generateDraft'
-    ? refuse({ code: 'already-drafted' })
-    : decide(situation, command, actor)
+  if (command.type === 'generateDraft' && 'input' in situation) return generate(situation, actor)
+  if (command.type === 'correctDraft' && 'original' in situation)
+    return correct(situation, command, actor)
+  if (
+    command.type === 'generateDraft' ||
+    command.type === 'correctDraft' ||
+    !('layer' in situation)
+  )
+    return refuse({ code: 'already-drafted' })
+  return decide(situation, command, actor)
 }
 
 /** What stands between this actor and having a draft made; null when nothing does. */

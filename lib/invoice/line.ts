@@ -11,14 +11,26 @@ import {
 import { explanation } from './explanation'
 import { unitCodes } from './unit'
 
-const text = z.strictObject({ en: z.string(), fr: z.string(), is: z.string() })
+export const lineText = z.strictObject({ en: z.string(), fr: z.string(), is: z.string() })
 /** The units a tier covers, both ends included; `to` is null without end. */
 const range = z.strictObject({ from: z.int(), to: z.int().nullable() }).nullable()
+
+/** What a line came to before somebody changed it. */
+export const sums = z.strictObject({ quantity, unitPrice, amount })
+export type Sums = z.infer<typeof sums>
+
+/** Who changed a line, when and why. `was` is what the rules came to; null for a line that somebody added. */
+const overridden = z.strictObject({
+  reason: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  was: sums.nullable(),
+})
 
 /** One line of a draft: quantity × unit price, rounded once. A negative amount lives in the quantity. */
 export const line = z.strictObject({
   rule: z.string(),
-  text,
+  text: lineText,
   range,
   quantity,
   /** Absent in lines from before it was kept: one each. */
@@ -26,6 +38,7 @@ export const line = z.strictObject({
   unitPrice,
   amount,
   explanation,
+  override: overridden.optional(),
 })
 
 /** A document allowance (takes off) or charge (adds). Amounts are from zero up, `type` carries the sign. */
@@ -33,7 +46,7 @@ export const adjustment = z.strictObject({
   type: z.enum(['allowance', 'charge']),
   rule: z.string(),
   kind: z.string(),
-  text,
+  text: lineText,
   /** Both null where the printed amount could not be recomputed from them (whole currencies). */
   percent: percentage.nullable(),
   base: amount.nullable(),
@@ -43,11 +56,17 @@ export const adjustment = z.strictObject({
 
 /** What a reader should know and nobody is billed for. */
 export const note = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('included'), rule: z.string(), text, range, quantity }),
+  z.strictObject({
+    kind: z.literal('included'),
+    rule: z.string(),
+    text: lineText,
+    range,
+    quantity,
+  }),
   z.strictObject({
     kind: z.literal('info'),
     rule: z.string(),
-    text,
+    text: lineText,
     clause: z.string().nullable(),
   }),
   z.strictObject({

@@ -1,4 +1,4 @@
-import { adjust, type AdjustmentRule, type Sourced } from './adjust'
+import { adjust, adjusts, type AdjustmentRule, type Sourced } from './adjust'
 import type { FactName, Facts } from './facts'
 import type { Adjustment, Line, Note } from './line'
 import { inOrder, type PriceBook, type Rule } from './price-book'
@@ -10,7 +10,13 @@ export type Unpriced =
   | { code: 'fact_missing'; fact: FactName; rule: string }
   | { code: 'no_rule' }
   | { code: 'two_rules'; rule: string }
-export type Priced = { lines: Line[]; adjustments: Adjustment[]; notes: Note[] }
+export type Priced = {
+  lines: Line[]
+  adjustments: Adjustment[]
+  notes: Note[]
+  /** What the document is adjusted by, also where it came to nothing: lines may be changed by hand. */
+  rules: Sourced<AdjustmentRule>[]
+}
 export type Conditions = { code: string; version: number; rules: readonly Rule[] }
 
 /**
@@ -35,18 +41,15 @@ export function price(input: {
     bills(rule) ? linesOf(rule, { known, currency, from }) : [],
   )
   const lines = billed(all)
-  const adjustments = adjust(lines, applied.filter(adjusts), { known, currency })
+  const adjusting = applied.filter(adjusts)
+  const adjustments = adjust(lines, adjusting, { known, currency })
   const included = all.filter(line => !lines.includes(line)).map(includedNote)
-  return {
-    ok: true,
-    priced: { lines, adjustments, notes: [...included, ...applied.flatMap(info)] },
-  }
+  const notes = [...included, ...applied.flatMap(info)]
+  return { ok: true, priced: { lines, adjustments, notes, rules: adjusting } }
 }
 
 const bills = (rule: Rule): rule is LineRule =>
   rule.kind === 'flat' || rule.kind === 'per_unit' || rule.kind === 'tiered'
-const adjusts = (sourced: Sourced): sourced is Sourced<AdjustmentRule> =>
-  !bills(sourced.rule) && sourced.rule.kind !== 'info'
 
 function applicable({ book, terms, sale }: Parameters<typeof price>[0]): Sourced[] {
   const single: readonly string[] = ['partner_margin_pct', 'minimum', 'maximum']

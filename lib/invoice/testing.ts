@@ -1,10 +1,12 @@
-import type { DraftInput } from './draft'
+import type { Draft } from './decide'
+import { draftFor, type DraftInput } from './draft'
 import type { FactName, Facts } from './facts'
 import type { Party, Seller } from './party'
 import type { PriceBook, Rule } from './price-book'
 import { defaultBooks } from './default-books'
 import type { Sale, TermsOfSale } from './terms'
 import { readVatId } from './vat-id'
+import type { DraftState } from './workflow'
 
 // Requests as the tests need them: complete and valid, so that a test names only what it is about.
 
@@ -88,5 +90,16 @@ export function requestFor(who: { seller: 'FR' | 'IS'; buyer: string; sale: Sale
     books: defaultBooks,
     policy: { outsideUnion: 'O', vatIdEvidence: 'format_ok' },
     minorBilled: false,
+  }
+}
+
+/** A draft of 2645.00 net in a state, as the rules take it: revision 1, nobody's hand on it. */
+export function openedDraft(state: DraftState): Draft {
+  const drafting = draftFor(requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' }))
+  if (drafting.kind !== 'drafted') throw new Error('This drafts.')
+  return {
+    ...{ state, revision: 1, billedBy: null, held: null, editors: [], sha256: null, booked: null },
+    ...{ now: '2026-11-03T10:00:00.000Z', base: drafting.draft, layer: [], next: null },
+    ...{ numberOf: null, replacedBy: null },
   }
 }

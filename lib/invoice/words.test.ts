@@ -1,12 +1,15 @@
 import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
 import en from '@/messages/en/invoice.json'
-import type { DraftRefusal } from './decide'
 import { clearedBy, type Clears } from './draft'
+import { handOverChannels } from './commands'
 import type { DraftEvent } from './events'
 import { factNames, factSources, infrastructures } from './facts'
+import { aspects } from './difference'
 import { ledgerStates, notBillableReasons } from './ledger'
 import { rule } from './price-book'
+import { notReadyCodes } from './ready'
+import type { DraftRefusal } from './standing'
 import { sales, termsLevels } from './terms'
 import { vatCategories } from './vat'
 import { draftCommandNames, draftStates } from './workflow'
@@ -16,7 +19,7 @@ type Words<Code extends string> = Record<Code, string>
 // Codes that exist only as types are held by the compiler: a word that is missing does not compile.
 export const typed = {
   refusal: en.refusal satisfies Words<Exclude<DraftRefusal['code'], 'wrong-role'>>,
-  event: en.event satisfies Words<DraftEvent['type']>,
+  event: en.event satisfies Words<DraftEvent['type'] | 'lineAdded' | 'lineLeftOut'>,
   clears: en.clears satisfies Words<Clears>,
 }
 
@@ -24,6 +27,8 @@ test.each([
   ['state', draftStates],
   ['command', draftCommandNames],
   ['notBillable', notBillableReasons],
+  ['notReady', notReadyCodes],
+  ['channel', handOverChannels],
   ['blocked', Object.keys(clearedBy)],
   ['sale', sales],
   ['level', termsLevels],
@@ -37,6 +42,7 @@ test.each([
 
 test('what the ledger and the infrastructure can say has words', () => {
   for (const state of ledgerStates) expect(en.ledger[state]).toBeTruthy()
+  for (const aspect of aspects) expect(en.drift.other[aspect]).toBeTruthy()
   for (const kind of infrastructures) expect(en.factValue[kind]).toBeTruthy()
 })
 
@@ -68,6 +74,7 @@ const values = Object.fromEntries(
       'expects',
       'release',
     ],
+    ...['findings', 'draft', 'line', 'was', 'is', 'more', 'what', 'channel', 'drift'],
   ].map(name => [name, name]),
 )
 

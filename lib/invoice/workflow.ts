@@ -16,12 +16,36 @@ export const draftStates = [
 ] as const
 export type DraftState = (typeof draftStates)[number]
 
-type Rule = { by: readonly Role[]; from: readonly DraftState[]; to: DraftState }
+/** `to` is null where a draft stays in its state. */
+type Rule = {
+  by: readonly (Role | 'system')[]
+  from: readonly DraftState[]
+  to: DraftState | null
+}
+
+const undecided = ['draft', 'in_review', 'approved', 'rejected'] as const
+const edit = { by: ['sales'], from: ['draft'], to: null } as const
 
 const draftWorkflow = {
-  approveDraft: { by: ['sales'], from: ['draft', 'in_review'], to: 'approved' },
-  rejectDraft: { by: ['sales'], from: ['draft', 'in_review'], to: 'rejected' },
-  reopenDraft: { by: ['sales'], from: ['rejected'], to: 'draft' },
+  overrideLine: edit,
+  addLine: edit,
+  removeOverride: edit,
+  recomputeDraft: edit,
+  submitDraft: { by: ['sales'], from: ['draft'], to: 'in_review' },
+  approveDraft: { by: ['sales'], from: ['in_review'], to: 'approved' },
+  rejectDraft: { by: ['sales'], from: ['in_review'], to: 'rejected' },
+  reopenDraft: { by: ['sales'], from: ['in_review', 'approved', 'rejected'], to: 'draft' },
+  /** What it was made from changed while it was reviewed. */
+  voidReview: { by: ['system'], from: ['in_review'], to: 'draft' },
+  holdDraft: { by: ['sales', 'system'], from: undecided, to: null },
+  liftDraftHold: { by: ['sales'], from: undecided, to: null },
+  handOverDraft: { by: ['sales'], from: ['approved'], to: 'handed_over' },
+  /** Lets a hand-over leave once more that nobody took. */
+  resendHandOver: { by: ['sales'], from: ['handed_over'], to: null },
+  /** Accounting says under which number it booked the draft: by its machine, or a person writes it down. */
+  acknowledgeDraft: { by: ['sales', 'system'], from: ['handed_over'], to: 'booked' },
+  /** A correction that bills it anew was handed over. */
+  supersedeDraft: { by: ['system'], from: ['handed_over', 'booked'], to: 'superseded' },
   cancelDraft: {
     by: ['sales'],
     from: ['blocked', 'draft', 'in_review', 'approved', 'rejected'],
@@ -34,11 +58,21 @@ export const draftMakers = ['system', 'devops', 'sales'] as const satisfies read
   Role | 'system'
 )[]
 
+/** Who corrects what accounting has, and from which states. */
+export const correction = {
+  by: ['sales'],
+  from: ['handed_over', 'booked'],
+} as const satisfies Pick<Rule, 'by' | 'from'>
+
 export type DraftCommandName = keyof typeof draftWorkflow
 export const draftCommandNames = Object.keys(draftWorkflow) as DraftCommandName[]
 export const draftRules: Record<DraftCommandName, Rule> = draftWorkflow
 
 /** From where to where a draft goes at all. The guards of the database have the same list. */
-export const draftMoves = Object.values(draftRules).flatMap(({ from, to }) =>
-  from.map(state => [state, to] as const),
+export const draftMoves: readonly (readonly [DraftState, DraftState])[] = draftStates.flatMap(go =>
+  draftStates.filter(from => leads(from, go)).map(from => [from, go] as const),
 )
+
+function leads(come: DraftState, go: DraftState) {
+  return Object.values(draftRules).some(({ from, to }) => to === go && from.includes(come))
+}

@@ -26,6 +26,7 @@ const before = new Date('2026-09-01T08:00:00Z')
 const after = new Date('2026-11-20T08:00:00Z')
 let release = ''
 let sales: SignedIn
+let another: SignedIn
 
 beforeAll(async () => {
   await seedPeople(before)
@@ -33,6 +34,8 @@ beforeAll(async () => {
   release = await startedRelease(new Date('2026-11-02T08:00:00Z'), '4.1.0')
   const { rows } = await db.execute<{ id: string }>(sql`select id from people where name = 'Sunna'`)
   sales = await signedIn(rows[0]?.id ?? '', ['sales'])
+  const second = await db.execute<{ id: string }>(sql`select id from people where name = 'Sacha'`)
+  another = await signedIn(second.rows[0]?.id ?? '', ['sales'])
 }, 60_000)
 
 test('without a price book every billable installation is blocked, and says so', async () => {
@@ -95,18 +98,19 @@ test('a draft is reviewed on the record, and its ledger row follows', async () =
   const act = (command: Parameters<typeof draft.decide>[1], actor = sales) =>
     perform(draft, { actor, subject, command, channel: 'screen', now: after })
 
-  expect(
-    await act({ type: 'approveDraft', seen: 1 }, { ...sales, roles: ['devops'] }),
-  ).toMatchObject({ ok: false, refusal: { code: 'wrong-role' } })
+  const approve = (seen: number) => ({ type: 'approveDraft', seen }) as const
+  const submit = (seen: number) => ({ type: 'submitDraft', seen }) as const
+  expect(await act(approve(1), { ...sales, roles: ['devops'] })).toMatchObject({
+    refusal: { code: 'wrong-role' },
+  })
+  expect(await act(submit(1))).toMatchObject({ ok: true })
+  expect(await act(approve(1))).toMatchObject({ refusal: { code: 'edited-by-you' } })
   expect(await act({ type: 'rejectDraft', seen: 1, reason: 'Nodes?' })).toMatchObject({ ok: true })
-  expect(await act({ type: 'approveDraft', seen: 1 })).toMatchObject({
-    refusal: { code: 'wrong-state' },
-  })
+  expect(await act(approve(1), another)).toMatchObject({ refusal: { code: 'wrong-state' } })
   await act({ type: 'reopenDraft' })
-  expect(await act({ type: 'approveDraft', seen: 1 })).toMatchObject({
-    refusal: { code: 'changed-since' },
-  })
-  expect(await act({ type: 'approveDraft', seen: 2 })).toMatchObject({ events: [{ revision: 2 }] })
+  await act(submit(2))
+  expect(await act(approve(1), another)).toMatchObject({ refusal: { code: 'changed-since' } })
+  expect(await act(approve(2), another)).toMatchObject({ events: [{ revision: 2 }] })
   await act({ type: 'cancelDraft', reason: 'Pilot' })
 
   const [entry] = await db.select().from(ledger).where(eq(ledger.id, subject))
@@ -189,6 +193,7 @@ test('a minor whose draft was rejected is not billed again once its patch was', 
   if (!one || !other) throw new Error('Nothing was drafted.')
   const act = (subject: string, command: Parameters<typeof draft.decide>[1]) =>
     perform(draft, { actor: sales, subject, command, channel: 'screen', now })
+  await act(one.id, { type: 'submitDraft', seen: 1 })
   await act(one.id, { type: 'rejectDraft', seen: 1, reason: 'Nodes?' })
   await act(other.id, { type: 'cancelDraft', reason: 'Pilot' })
 
@@ -212,7 +217,7 @@ test('a minor whose draft was rejected is not billed again once its patch was', 
 
   const instead = and(eq(drafts.releaseId, patch), eq(drafts.installationId, one.installationId))
   const [billed] = await db.select().from(drafts).where(instead)
-  await act(billed?.id ?? '', { type: 'rejectDraft', seen: 1, reason: 'The minor is billed.' })
+  await act(billed?.id ?? '', { type: 'cancelDraft', reason: 'The minor is billed.' })
   expect(await act(one.id, { type: 'reopenDraft' })).toMatchObject({ ok: true })
 })
 
@@ -223,7 +228,10 @@ test('a reopened minor and its patch, drafted at the same time, are billed once'
   const made = await db.select().from(drafts).where(eq(drafts.releaseId, minor))
   const act = (subject: string, command: Parameters<typeof draft.decide>[1]) =>
     perform(draft, { actor: sales, subject, command, channel: 'screen', now })
-  for (const { id } of made) await act(id, { type: 'rejectDraft', seen: 1, reason: 'Nodes?' })
+  for (const { id } of made) {
+    await act(id, { type: 'submitDraft', seen: 1 })
+    await act(id, { type: 'rejectDraft', seen: 1, reason: 'Nodes?' })
+  }
   const patch = await startedRelease(new Date('2026-12-01T08:00:00Z'), '4.6.1')
 
   const backwards = made.toReversed().map(({ id }) => act(id, { type: 'reopenDraft' }))

@@ -6,7 +6,10 @@ import { dropReadings } from '@/db/load/readings'
 import { callTarget } from './call-target'
 import { deliverCheckpoints } from './deliver-checkpoints'
 import { draftAllInvoices, draftInvoices } from './draft-invoices'
-import { attemptRef, nothing, releaseRef, trackRef } from './refs'
+import { holdDrafts } from './hold-drafts'
+import { lookForDrift } from './look-for-drift'
+import { attemptRef, draftRef, nothing, releaseRef, trackRef } from './refs'
+import { sendHandOver } from './send-hand-over'
 import { takeCheckpoint } from './take-checkpoint'
 import { takeReadings } from './take-readings'
 import { watchVersion } from './watch-version'
@@ -50,6 +53,19 @@ export const queues = {
     options: { ...once, expireInSeconds: 120 },
     atOnce: 1,
     rests: 60,
+  }),
+  'hold-drafts': queue(releaseRef, ({ releaseId }) => holdDrafts(releaseId), {
+    options: { ...once, expireInSeconds: 120 },
+    atOnce: 1,
+  }),
+  'look-for-drift': queue(nothing, () => lookForDrift(), {
+    options: { ...once, expireInSeconds: 300 },
+    atOnce: 1,
+    cron: '* * * * *',
+  }),
+  'send-hand-over': queue(draftRef, sendHandOver, {
+    options: { ...patient, retryLimit: 8, retryDelayMax: 600, expireInSeconds: 20 },
+    atOnce: 2,
   }),
   'draft-what-was-blocked': queue(nothing, () => draftAllInvoices(), {
     options: { ...once, expireInSeconds: 120 },

@@ -1,7 +1,9 @@
 import 'server-only'
 import { listDue, type Due } from '@/db/load/due'
+import { listDraftsDue, type DraftDue } from '@/db/load/drafts-due'
 import { currentEnv } from '@/lib/env'
 import { act } from './act'
+import { actOnDraft } from './act-on-draft'
 import type { QueueName } from './queues'
 
 /** Puts a job in its queue, unless one with this key is already there. */
@@ -12,12 +14,29 @@ export type Send = (queue: QueueName, key: string, data: object) => Promise<unkn
  * twice, or in two processes, is doing it once: the rules and the keys see to that.
  */
 export async function sweep(send: Send, now = new Date()) {
-  for (const due of await listDue(now, currentEnv().HEALTH_URL ?? null)) {
-    try {
-      await see(due, send, now)
-    } catch (error) {
-      console.error(`The sweep could not ${due.duty} ${due.release} on ${due.track}:`, error)
-    }
+  const { HEALTH_URL, ACCOUNTING_WEBHOOK_URL } = currentEnv()
+  for (const due of await listDue(now, HEALTH_URL ?? null))
+    await tried(`${due.duty} ${due.release} on ${due.track}`, () => see(due, send, now))
+  for (const due of await listDraftsDue(ACCOUNTING_WEBHOOK_URL !== undefined))
+    await tried(`${due.duty} draft ${due.id}`, () => seeDraft(due, send, now))
+}
+
+async function tried(what: string, act: () => Promise<unknown>) {
+  try {
+    await act()
+  } catch (error) {
+    console.error(`The sweep could not ${what}:`, error)
+  }
+}
+
+function seeDraft({ duty, id, releaseId }: DraftDue, send: Send, now: Date) {
+  switch (duty) {
+    case 'supersede':
+      return actOnDraft(id, { type: 'supersedeDraft' }, { name: 'scheduler', now })
+    case 'send':
+      return send('send-hand-over', id, { draft: id })
+    case 'hold':
+      return send('hold-drafts', releaseId, { releaseId })
   }
 }
 

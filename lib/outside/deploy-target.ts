@@ -1,3 +1,4 @@
+import { isPassing } from './passing'
 import { plain } from './plain'
 import type { Limits } from './reach'
 import { sendSigned } from './send-signed'
@@ -29,5 +30,3 @@ export async function placeOrder(
   const detail = plain(`HTTP ${answer.status} ${answer.text}`, 500)
   return { taken: isPassing(answer.status) ? 'unreachable' : 'refused', detail }
 }
-
-const isPassing = (status: number) => status >= 500 || [408, 425, 429].includes(status)

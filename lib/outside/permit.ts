@@ -3,9 +3,12 @@ import type { Permit } from './address'
 
 /** What the operator's configuration opens. */
 export function permitOf(env: Env): Permit {
-  const { CHECKPOINT_WEBHOOK_URL, DEPLOY_TARGET_URL, VERSION_URL, HEALTH_URL, CONSOLE_DEMO } = env
-  const hosts = [CHECKPOINT_WEBHOOK_URL, DEPLOY_TARGET_URL, VERSION_URL, HEALTH_URL].flatMap(
-    address => (address ? new URL(address).host : []),
-  )
-  return { hosts, loopback: CONSOLE_DEMO === '1' }
+  const { DEPLOY_TARGET_URL, VERSION_URL, HEALTH_URL } = env
+  const { CHECKPOINT_WEBHOOK_URL, ACCOUNTING_WEBHOOK_URL } = env
+  const addresses = [
+    ...[DEPLOY_TARGET_URL, VERSION_URL, HEALTH_URL],
+    ...[CHECKPOINT_WEBHOOK_URL, ACCOUNTING_WEBHOOK_URL],
+  ]
+  const hosts = addresses.flatMap(address => (address ? new URL(address).host : []))
+  return { hosts, loopback: env.CONSOLE_DEMO === '1' }
 }

@@ -2,7 +2,13 @@ import { roles, type Role, type Scope } from './workflow'
 
 /** Who acts: a person with the roles held now, a named machine (a job, a deploy target), or who holds an API token. Only people sign. */
 export type Person = { kind: 'person'; id: string; roles: readonly Role[] }
-export const machineNames = ['scheduler', 'deploy-target', 'health-check', 'seed'] as const
+export const machineNames = [
+  'scheduler',
+  'deploy-target',
+  'health-check',
+  'accounting',
+  'seed',
+] as const
 export type Machine = { kind: 'machine'; name: (typeof machineNames)[number] }
 /** Another program that came in by an API token. It holds no role: its scopes are all it may do. */
 export type Token = { kind: 'token'; id: string; name: string; scopes: readonly Scope[] }

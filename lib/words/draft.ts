@@ -1,16 +1,14 @@
 import type { useTranslations } from 'next-intl'
-import type { DraftRefusal } from '@/lib/invoice/decide'
+import type { DraftRefusal } from '@/lib/invoice/standing'
 import type { Blocked } from '@/lib/invoice/draft'
-import type { DraftEvent } from '@/lib/invoice/events'
 import type { Step } from '@/lib/invoice/explanation'
 import type { CitedFact } from '@/lib/invoice/facts'
 import type { Currency } from '@/lib/money'
+import type { NotReady } from '@/lib/invoice/ready'
 import { explain, explainField, type RefusalWords } from './explain'
 
 /** The translator of the namespace 'invoice'. */
 export type InvoiceWords = ReturnType<typeof useTranslations<'invoice'>>
-
-type MoneyText = (amount: string, currency: Currency) => string
 
 /** A refusal of a draft as a sentence. */
 export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: DraftRefusal): string {
@@ -25,11 +23,40 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
       const { release, number } = refusal
       return t('refusal.billed-since', { release, number: String(number) })
     }
+    case 'on-hold':
+      return t('refusal.on-hold', { reason: refusal.reason })
+    case 'not-ready':
+      return t('refusal.not-ready', { findings: sayFindings(t, refusal.findings) })
+    case 'now-blocked':
+      return t('refusal.now-blocked', { reason: explainBlock(t, refusal.why) })
+    case 'now-unbilled':
+      return t('refusal.now-unbilled', { reason: t(`notBillable.${refusal.why}`) })
+    case 'booked-as':
+      return t('refusal.booked-as', { number: refusal.number })
+    case 'number-taken':
+    case 'corrected-already':
+      return t(`refusal.${refusal.code}`, { draft: String(refusal.draft) })
     case 'changed-since':
     case 'already-drafted':
+    case 'not-held':
+    case 'edited-by-you':
+    case 'drifted':
+    case 'unknown-line':
+    case 'nothing-overridden':
+    case 'no-line-left':
+    case 'too-large':
+    case 'recompute-first':
+    case 'is-correction':
+    case 'nothing-changed':
+    case 'not-chosen':
+    case 'does-not-fit':
+    case 'not-replaced':
       return t(`refusal.${refusal.code}`)
   }
 }
+
+const sayFindings = (t: InvoiceWords, findings: readonly NotReady[]) =>
+  findings.map(code => t(`notReady.${code}`)).join(' ')
 
 /** Why an installation could not be drafted. */
 export function explainBlock(t: InvoiceWords, why: Blocked): string {
@@ -64,29 +91,18 @@ export function explainDraftField(t: InvoiceWords, shared: RefusalWords, code: s
   return known ? t(`invalid.${known}`) : explainField(shared, code)
 }
 
-const fieldCodes = ['required', 'too-long'] as const
-
-/** An event of a draft as a sentence for its history, without its subject. */
-export function describeDraft(t: InvoiceWords, event: DraftEvent, money: MoneyText): string {
-  switch (event.type) {
-    case 'draftGenerated': {
-      const { totals, currency } = event.document
-      return t('event.draftGenerated', { amount: money(totals.net, currency) })
-    }
-    case 'draftBlocked':
-      return t('event.draftBlocked', { reason: explainBlock(t, event.why) })
-    case 'leftUnbilled':
-      return t('event.leftUnbilled', { reason: t(`notBillable.${event.why}`) })
-    case 'draftApproved':
-      return t('event.draftApproved', { revision: String(event.revision) })
-    case 'draftRejected':
-      return t('event.draftRejected', { reason: event.reason })
-    case 'draftCancelled':
-      return t('event.draftCancelled', { reason: event.reason })
-    case 'draftReopened':
-      return t('event.draftReopened')
-  }
-}
+const fieldCodes = [
+  'required',
+  'too-long',
+  'not-a-decimal',
+  'negative',
+  'not-a-code',
+  'empty-range',
+  'no-line',
+  'no-channel',
+  'not-chosen',
+  'not-shown',
+] as const
 
 /** One step of a calculation in words; its result stands beside it. */
 export function sayStep(t: InvoiceWords, step: Step): string {
@@ -99,7 +115,9 @@ export function sayStep(t: InvoiceWords, step: Step): string {
 }
 
 /** The value of a fact in words. */
-export function sayFact(t: InvoiceWords, { value }: CitedFact): string {
+export const sayFact = (t: InvoiceWords, { value }: CitedFact) => sayValue(t, value)
+
+export function sayValue(t: InvoiceWords, value: CitedFact['value']): string {
   const word = `factValue.${String(value)}` as Parameters<InvoiceWords['has']>[0]
   return t.has(word) ? t(word) : String(value)
 }

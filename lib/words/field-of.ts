@@ -1,7 +1,7 @@
 import type { CustomerRefusal } from '@/lib/customers/decide'
 import type { FreezeRefusal } from '@/lib/freezes/decide'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
-import type { DraftRefusal } from '@/lib/invoice/decide'
+import type { DraftRefusal } from '@/lib/invoice/standing'
 import type { PersonRefusal } from '@/lib/people/refusals'
 import type { RateRefusal } from '@/lib/exchange-rates/decide'
 import type { BookRefusal } from '@/lib/price-books/refusals'
@@ -132,6 +132,26 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.billed-since': 'whole form',
   'draft.already-drafted': 'whole form',
   'draft.still-blocked': 'whole form',
+  'draft.on-hold': 'whole form',
+  'draft.not-held': 'whole form',
+  'draft.edited-by-you': 'whole form',
+  'draft.drifted': 'whole form',
+  'draft.not-ready': 'whole form',
+  'draft.unknown-line': 'whole form',
+  'draft.nothing-overridden': ['quantity'],
+  'draft.no-line-left': 'whole form',
+  'draft.too-large': ['quantity'],
+  'draft.recompute-first': 'whole form',
+  'draft.is-correction': 'whole form',
+  'draft.nothing-changed': 'whole form',
+  'draft.not-chosen': 'whole form',
+  'draft.now-blocked': 'whole form',
+  'draft.now-unbilled': 'whole form',
+  'draft.booked-as': ['number'],
+  'draft.number-taken': ['number'],
+  'draft.corrected-already': 'whole form',
+  'draft.does-not-fit': { box: 'instead' },
+  'draft.not-replaced': 'whole form',
 
   // A book is chosen as a file, or else pasted; or it is begun by its code.
   'price_book.wrong-role': 'whole form',

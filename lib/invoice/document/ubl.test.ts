@@ -95,7 +95,10 @@ describe('what stands in it', () => {
   })
 
   test('a correction says in words which draft it corrects', () => {
-    const document: Complete = { ...draftOf('FR to FR'), corrects: { number: 77 } }
+    const document: Complete = {
+      ...draftOf('FR to FR'),
+      corrects: { number: 77, draftId: crypto.randomUUID() },
+    }
     const invoice = read(ublOf(modelOf(document, standing)))
     expect(text(invoice, 'cbc:Note')).toContain('Corrige le brouillon 77.')
   })

@@ -1,33 +1,59 @@
 import { getTranslations } from 'next-intl/server'
+import type { ComponentProps } from 'react'
 import { CommandRow } from '@/components/forms/command-row'
 import { TextArea } from '@/components/forms/text-area'
 import { DraftForm } from '@/components/invoice/draft-form'
 import type { DraftView } from '@/db/queries/draft'
 import { draftRules, type DraftCommandName } from '@/lib/invoice/workflow'
 import type { Viewer } from '@/lib/release/people'
-import { approveDraft, cancelDraft, generateDraft, rejectDraft, reopenDraft } from './actions'
+import {
+  approveDraft,
+  cancelDraft,
+  generateDraft,
+  holdDraft,
+  liftDraftHold,
+  rejectDraft,
+  reopenDraft,
+  resendHandOver,
+  submitDraft,
+} from './actions'
+import { DraftHandOver } from './draft-hand-over'
 
 type Props = { view: DraftView; viewer: Viewer }
 
 /** What can be done with a draft in its state, by whoever may. */
 export async function DraftCommands({ view, viewer }: Props) {
-  const [t, word] = await Promise.all([getTranslations('invoices'), getTranslations('invoice')])
-  const { state, revision, version } = view
+  const [t, word, say] = await Promise.all([
+    getTranslations('invoices'),
+    getTranslations('invoice'),
+    getTranslations('drafts'),
+  ])
+  const { state, revision, version, held, problem } = view
   const shared = { view, viewer }
   const isOpen = (name: DraftCommandName) => draftRules[name].from.includes(state)
+  const seen = { seen: String(revision) }
+  const reason = <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} />
+  const plainly: Plain[] = [
+    ['submitDraft', submitDraft, seen],
+    ['approveDraft', approveDraft, seen],
+    ['reopenDraft', reopenDraft, {}],
+  ]
 
   return (
     <CommandRow>
-      {isOpen('approveDraft') && (
-        <DraftForm
-          {...shared}
-          command="approveDraft"
-          action={approveDraft}
-          hidden={{ seen: String(revision) }}
-          submit={word('command.approveDraft')}
-        />
+      {plainly.map(
+        ([command, action, hidden]) =>
+          isOpen(command) && (
+            <DraftForm
+              key={command}
+              {...shared}
+              {...{ command, action, hidden }}
+              submit={word(`command.${command}`)}
+              tone={command === 'reopenDraft' ? 'plain' : 'primary'}
+            />
+          ),
       )}
-      {(state === 'blocked' || state === 'cancelled') && (
+      {(state === 'blocked' || state === 'cancelled') && view.corrects === null && (
         <DraftForm
           {...shared}
           command="generateDraft"
@@ -36,12 +62,13 @@ export async function DraftCommands({ view, viewer }: Props) {
           tone={state === 'blocked' ? 'primary' : 'plain'}
         />
       )}
-      {isOpen('reopenDraft') && (
+      <DraftHandOver {...shared} />
+      {problem !== null && state === 'handed_over' && (
         <DraftForm
           {...shared}
-          command="reopenDraft"
-          action={reopenDraft}
-          submit={word('command.reopenDraft')}
+          command="resendHandOver"
+          action={resendHandOver}
+          submit={word('command.resendHandOver')}
         />
       )}
       {isOpen('rejectDraft') && (
@@ -49,12 +76,34 @@ export async function DraftCommands({ view, viewer }: Props) {
           {...shared}
           command="rejectDraft"
           action={rejectDraft}
-          hidden={{ seen: String(revision) }}
+          hidden={seen}
           submit={word('command.rejectDraft')}
           folded={t('rejectOpen')}
           tone="plain"
         >
-          <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} />
+          {reason}
+        </DraftForm>
+      )}
+      {held !== null && isOpen('liftDraftHold') && (
+        <DraftForm
+          {...shared}
+          command="liftDraftHold"
+          action={liftDraftHold}
+          submit={word('command.liftDraftHold')}
+          tone="plain"
+        />
+      )}
+      {held === null && isOpen('holdDraft') && (
+        <DraftForm
+          {...shared}
+          command="holdDraft"
+          action={holdDraft}
+          submit={word('command.holdDraft')}
+          folded={say('hold.open')}
+          tone="plain"
+          consequences={[say('hold.hint')]}
+        >
+          {reason}
         </DraftForm>
       )}
       {isOpen('cancelDraft') && (
@@ -67,9 +116,15 @@ export async function DraftCommands({ view, viewer }: Props) {
           tone="danger"
           consequences={[t('cancels', { version })]}
         >
-          <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} />
+          {reason}
         </DraftForm>
       )}
     </CommandRow>
   )
 }
+
+type Plain = [
+  'submitDraft' | 'approveDraft' | 'reopenDraft',
+  ComponentProps<typeof DraftForm>['action'],
+  Record<string, string>,
+]

@@ -11,12 +11,13 @@ import { clearedBy } from '@/lib/invoice/draft'
 import type { Viewer } from '@/lib/release/people'
 import { explainBlock } from '@/lib/words/draft'
 import { DraftCommands } from './draft-commands'
+import { DraftNotices } from './draft-notices'
 
 type Props = { view: DraftView; viewer: Viewer }
 
 /** What a draft waits for, loud for the person it is for; or what became of it. */
 export async function DraftDecision({ view, viewer }: Props) {
-  const t = await getTranslations('invoices')
+  const [t, say] = await Promise.all([getTranslations('invoices'), getTranslations('drafts')])
   const { state, why, since } = view
   const commands = <DraftCommands view={view} viewer={viewer} />
   const lasting = t.rich('duties.since', {
@@ -38,15 +39,16 @@ export async function DraftDecision({ view, viewer }: Props) {
       </DecisionCard>
     )
   }
-  if (state === 'draft' || state === 'in_review') {
+  if (state === 'draft' || state === 'in_review' || state === 'approved') {
     const mine = viewer.roles.includes('sales')
     return (
       <DecisionCard
-        what={t('review')}
+        what={t(`waits.${state}`)}
         waitsFor={mine ? undefined : t('roles.sales')}
         since={lasting}
-        consequences={await approving(view)}
+        consequences={await deciding(view)}
       >
+        <DraftNotices view={view} />
         {commands}
       </DecisionCard>
     )
@@ -54,28 +56,29 @@ export async function DraftDecision({ view, viewer }: Props) {
   return (
     <section className="flex flex-col gap-3 rounded border border-line bg-surface p-4">
       <Decided view={view} zone={viewer.zone} />
+      <DraftNotices view={view} />
       {state === 'rejected' && (
-        <Consequences of={[t('reopens', { revision: String(view.revision + 1) })]} />
+        <Consequences of={[say('reopens', { revision: String(view.revision + 1) })]} />
       )}
       {commands}
     </section>
   )
 }
 
-/** What an approval of this draft means. */
-async function approving({ document, revision, buyer }: DraftView) {
-  const [t, locale] = await Promise.all([getTranslations('invoices'), getLocale()])
+/** What the next step of this draft means. */
+async function deciding({ document, revision, buyer, state }: DraftView) {
+  const [t, say, locale] = await Promise.all([
+    getTranslations('invoices'),
+    getTranslations('drafts'),
+    getLocale(),
+  ])
   if (!document) return []
   const { totals, currency } = document
-  const text = (amount: string) => moneyText(amount, currency, locale)
-  return [
-    t('approves', {
-      revision: String(revision),
-      net: text(totals.net),
-      gross: text(totals.gross),
-    }),
-    t('sendsNothing', { buyer: buyer?.name ?? '' }),
-  ]
+  const [net, gross] = [totals.net, totals.gross].map(each => moneyText(each, currency, locale))
+  const amounts = { revision: String(revision), net: net ?? '', gross: gross ?? '' }
+  const nothingSent = t('sendsNothing', { buyer: buyer?.name ?? '' })
+  if (state === 'draft') return [say('submits', amounts), nothingSent]
+  return state === 'in_review' ? [t('approves', amounts), nothingSent] : [nothingSent]
 }
 
 async function Block({ view: { why, installationId } }: { view: DraftView }) {

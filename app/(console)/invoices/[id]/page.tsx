@@ -7,10 +7,13 @@ import { DraftStatus } from '@/components/invoice/draft-status'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { getDraft } from '@/db/queries/draft'
+import { listNames } from '@/db/queries/names'
 import { getUnbilled } from '@/db/queries/unbilled'
 import { requireViewer } from '@/lib/auth/viewer'
 import { notThere } from '../../not-there'
 import { DraftDecision } from './draft-decision'
+import { DraftEdits } from './draft-edits'
+import { DraftRecompute } from './draft-recompute'
 import { Unbilled } from './unbilled'
 
 export async function generateMetadata() {
@@ -18,24 +21,25 @@ export async function generateMetadata() {
   return { title: t('kind') }
 }
 
-export default async function DraftPage({ params }: PageProps<'/invoices/[id]'>) {
+export default async function DraftPage({ params, searchParams }: PageProps<'/invoices/[id]'>) {
   const viewer = await requireViewer()
-  const { id } = await params
-  const view = await getDraft(viewer, id)
+  const [{ id }, { line }] = await Promise.all([params, searchParams])
+  const [view, people] = await Promise.all([getDraft(viewer, id), listNames(viewer)])
   if (!view) {
     const unbilled = await getUnbilled(viewer, id)
     return unbilled ? <Unbilled view={unbilled} zone={viewer.zone} /> : notThere()
   }
   const t = await getTranslations('invoices')
-  const { number, customer, installation, document, version } = view
-  const names = { customer: customer.name, installation }
+  const { number, customer, installation, document, version, state } = view
+  const names = nameOf(people)
+  const about = { customer: customer.name, installation }
   return (
     <main className="flex flex-col gap-5">
       <PageHeader
         title={
           number === null
-            ? t('blockedOf', names)
-            : t('draftOf', { number: String(number), ...names })
+            ? t('blockedOf', about)
+            : t('draftOf', { number: String(number), ...about })
         }
         meta={
           <>
@@ -47,10 +51,23 @@ export default async function DraftPage({ params }: PageProps<'/invoices/[id]'>)
       />
       <DraftDecision view={view} viewer={viewer} />
       <DraftPapers view={view} />
-      {document && <DraftSheet view={view} document={document} />}
+      {document && state === 'draft' && <DraftRecompute view={view} viewer={viewer} />}
+      {document && (
+        <DraftSheet view={view} document={document} {...{ names }} open={openLine(line)} />
+      )}
+      {document && state === 'draft' && (
+        <DraftEdits view={view} document={document} viewer={viewer} />
+      )}
       <Card title={t('history')} flush>
         <DraftHistory record={view.record} zone={viewer.zone} />
       </Card>
     </main>
   )
 }
+
+const nameOf = (people: Awaited<ReturnType<typeof listNames>>) => (id: string) =>
+  people.get(id)?.name ?? ''
+
+/** The line whose reasons the address asks for: `?line=2#line-2`. */
+const openLine = (line: string | string[] | undefined) =>
+  typeof line === 'string' && /^[1-9]\d{0,3}$/.test(line) ? Number(line) : null

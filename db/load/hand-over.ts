@@ -1,0 +1,32 @@
+import 'server-only'
+import { and, eq } from 'drizzle-orm'
+import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
+import { db } from '../client'
+import { draftDeliveries, drafts } from '../schema'
+
+export type HandOver = {
+  id: string
+  number: number
+  revision: number
+  sha256: string | null
+  document: DraftDocument
+}
+
+/** A draft that was handed over and that accounting has not booked; null when it is not so any more. */
+export async function loadHandOver(id: string): Promise<HandOver | null> {
+  const { number, revision, sha256, document } = drafts
+  const [row] = await db
+    .select({ id: drafts.id, number, revision, sha256, document })
+    .from(drafts)
+    .where(and(eq(drafts.id, id), eq(drafts.state, 'handed_over')))
+  return row ? { ...row, document: draftDocument.parse(row.document) } : null
+}
+
+/** Notes what became of sending a draft: `problem` is null when it was taken. */
+export async function keepDelivery(draftId: string, problem: string | null, at: Date) {
+  const set = { problem, at }
+  await db
+    .insert(draftDeliveries)
+    .values({ draftId, ...set })
+    .onConflictDoUpdate({ target: draftDeliveries.draftId, set })
+}

@@ -1,0 +1,123 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { DraftDocument } from '@/lib/invoice/draft'
+import type { LedgerState } from '@/lib/invoice/ledger'
+import type { DraftEvent } from '@/lib/invoice/events'
+import type { Tx } from '../client'
+import { draftDrifts, draftLines, drafts } from '../schema'
+
+type Written = {
+  id: string
+  releaseId: string
+  document: DraftDocument
+  corrects: string | null
+  instead: boolean
+}
+
+/** Writes new drafts with their lines, in one statement however many they are. */
+export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
+  return tx.execute(sql`
+    with written as materialized (
+      select w.*, w.document -> 'totals' as totals
+      from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as w
+        (id uuid, "releaseId" uuid, document jsonb, corrects uuid, instead boolean)),
+    made as (
+      insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross,
+        document, drafted_at, corrects, instead)
+      select w.id, w."releaseId", (w.document ->> 'installationId')::uuid, (w.document ->> 'buyerId')::uuid, 'draft',
+        ${at}::timestamptz, w.document ->> 'currency', (w.totals ->> 'net')::numeric,
+        (w.totals ->> 'vatTotal')::numeric, (w.totals ->> 'gross')::numeric, w.document, ${at}::timestamptz,
+        w.corrects, w.instead
+      from written w)
+    insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
+    select w.id, l.position, l.line ->> 'rule', (l.line ->> 'quantity')::numeric,
+      (l.line ->> 'unitPrice')::numeric, (l.line ->> 'amount')::numeric, l.line -> 'explanation'
+    from written w, jsonb_array_elements(w.document -> 'lines') with ordinality as l (line, position)`)
+}
+
+/** The lines of one revision as rows. */
+function lineRows(draftId: string, revision: number, { lines }: DraftDocument) {
+  return lines.map(({ rule, quantity, unitPrice, amount, explanation }, index) => ({
+    ...{ draftId, revision, position: index + 1, code: rule, quantity, price: unitPrice },
+    ...{ amount, explanation },
+  }))
+}
+
+type Edit = Extract<DraftEvent, { type: 'lineOverridden' | 'overrideRemoved' | 'draftRecomputed' }>
+
+/** Writes an edit: the next revision of the document, what it rests on and its lines. */
+export async function reviseDraft(tx: Tx, id: string, event: Edit, editedBy: string | null) {
+  const { document } = event
+  const [row] = await tx
+    .update(drafts)
+    .set({
+      ...printed(document),
+      ...restsOn(event),
+      editedBy,
+      revision: sql`${drafts.revision} + 1`,
+    })
+    .where(eq(drafts.id, id))
+    .returning({ revision: drafts.revision })
+  if (!row) throw new Error(`Draft ${id} is not there.`)
+  await tx.insert(draftLines).values(lineRows(id, row.revision, document))
+  if (event.type === 'draftRecomputed')
+    await tx.delete(draftDrifts).where(eq(draftDrifts.draftId, id))
+}
+
+/** Writes the lines of a draft down once more for a revision that did not change them. */
+export function repeatLines(tx: Tx, id: string) {
+  return tx.execute(sql`
+    insert into draft_lines (draft_id, revision, position, code, quantity, price, amount, explanation)
+    select l.draft_id, d.revision, l.position, l.code, l.quantity, l.price, l.amount, l.explanation
+    from draft_lines l join drafts d on d.id = l.draft_id
+    where d.id = ${id} and l.revision = d.revision - 1`)
+}
+
+export type Entered = {
+  id: string
+  releaseId: string
+  installationId: string
+  state: LedgerState
+  why: string | null
+  details: unknown
+}
+
+/** The ledger's word on installations, in the place of earlier ones. */
+export function enterLedger(tx: Tx, entered: readonly Entered[], at: Date) {
+  return tx.execute(sql`
+    insert into ledger (id, release_id, installation_id, state, why, details, draft_id, at)
+    select e.id, e."releaseId", e."installationId", e.state::ledger_state, e.why, nullif(e.details, 'null'),
+      case when e.state = 'drafted' then e.id end, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(entered)}::jsonb) as e
+      (id uuid, "releaseId" uuid, "installationId" uuid, state text, why text, details jsonb)
+    on conflict (release_id, installation_id) do update set id = excluded.id, state = excluded.state,
+      why = excluded.why, details = excluded.details, draft_id = excluded.draft_id, at = excluded.at`)
+}
+
+function printed(document: DraftDocument) {
+  const { buyerId, currency, totals } = document
+  const { net, vatTotal: vat, gross } = totals
+  return { buyerId, currency, net, vat, gross, document }
+}
+
+// The computed document is kept beside the printed one only while they differ.
+function restsOn(event: Edit) {
+  switch (event.type) {
+    case 'lineOverridden': {
+      const others = sql`(select coalesce(jsonb_agg(o order by n), '[]')
+        from jsonb_array_elements(${drafts.layer}) with ordinality as laid (o, n) where o ->> 'key' <> ${event.override.key})`
+      const layer = sql`${others} || ${JSON.stringify([event.override])}::jsonb`
+      return { layer, base: sql`coalesce(${drafts.base}, ${drafts.document})` }
+    }
+    case 'overrideRemoved': {
+      const layer = sql`(select coalesce(jsonb_agg(o order by n), '[]')
+        from jsonb_array_elements(${drafts.layer}) with ordinality as laid (o, n) where o ->> 'key' <> ${event.key})`
+      return {
+        layer,
+        base: sql`case when jsonb_array_length(${drafts.layer}) > 1 then ${drafts.base} end`,
+      }
+    }
+    case 'draftRecomputed':
+      return { layer: event.layer, base: event.layer.length > 0 ? event.base : null }
+  }
+}

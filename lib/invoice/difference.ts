@@ -1,0 +1,146 @@
+import { canonical } from './canonical'
+import type { DraftDocument } from './draft'
+import { factNames, type FactName, type Facts } from './facts'
+import { keyOf, sumsOf, type Layer, type Override } from './layer'
+import type { Line, Sums } from './line'
+
+type Value = NonNullable<Facts[FactName]>['value']
+
+/** What differs between two documents of one installation, other than its days and where a fact was read. */
+export type Difference = {
+  facts: { name: FactName; was: Value | null; is: Value | null }[]
+  lines: LineChange[]
+  /** What else was worked out differently. */
+  other: Aspect[]
+}
+export type LineChange = {
+  key: string
+  text: Line['text']
+  range: Line['range']
+  was: Sums | null
+  is: Sums | null
+}
+export const aspects = ['adjustments', 'terms', 'book', 'vat', 'parties', 'sale', 'notes'] as const
+export type Aspect = (typeof aspects)[number]
+
+/** Compares a document with what would be worked out instead; null when it comes to the same. */
+export function differenceOf(was: DraftDocument, is: DraftDocument): Difference | null {
+  const difference = {
+    facts: factsChanged(was.facts, is.facts),
+    lines: linesChanged(was.lines, is.lines),
+    other: aspects.filter(each => canonical(aspect(was, each)) !== canonical(aspect(is, each))),
+  }
+  return Object.values(difference).some(part => part.length > 0) ? difference : null
+}
+
+function factsChanged(was: Facts, is: Facts): Difference['facts'] {
+  return factNames.flatMap(name => {
+    const [before, after] = [was[name]?.value ?? null, is[name]?.value ?? null]
+    return before === after ? [] : [{ name, was: before, is: after }]
+  })
+}
+
+function linesChanged(was: readonly Line[], is: readonly Line[]): LineChange[] {
+  const keys = new Set([...was, ...is].map(keyOf))
+  return [...keys].flatMap(key => {
+    const before = was.find(line => keyOf(line) === key)
+    const after = is.find(line => keyOf(line) === key)
+    const shown = after ?? before
+    if (!shown || same(before, after)) return []
+    const { text, range } = shown
+    return [
+      { key, text, range, was: before ? sumsOf(before) : null, is: after ? sumsOf(after) : null },
+    ]
+  })
+}
+
+const same = (a: Line | undefined, b: Line | undefined) =>
+  a !== undefined && b !== undefined && canonical(printed(a)) === canonical(printed(b))
+const printed = ({ text, range, ...line }: Line) => ({ text, range, ...sumsOf(line as Line) })
+
+function aspect(document: DraftDocument, name: Aspect): unknown {
+  switch (name) {
+    case 'adjustments':
+      return [document.adjustments.map(withoutWhy), document.rules ?? []]
+    case 'terms':
+      return document.terms
+    case 'book':
+      return document.book
+    case 'vat':
+      return document.vat
+    case 'parties':
+      return [document.sellerId, document.buyerId, document.customerId, document.parties ?? null]
+    case 'sale':
+      return [document.sale, document.currency, document.delivery ?? null, document.deliveredOn]
+    case 'notes':
+      return document.notes.filter(({ kind }) => kind !== 'included')
+  }
+}
+
+const withoutWhy = ({ explanation: _, ...rest }: DraftDocument['adjustments'][number]) => rest
+
+/** What can be done with an override whose line came out differently; a line that is gone cannot be followed. */
+export const choices = ['keep', 'adopt', 'drop'] as const
+export type Choice = (typeof choices)[number]
+export type Conflict = { override: Override; change: LineChange; open: readonly Choice[] }
+
+/** The overrides that lie on lines which changed: each asks what is to become of it. */
+export function conflicts(layer: Layer, lines: readonly LineChange[]): Conflict[] {
+  return layer.flatMap(override => {
+    const change = lines.find(({ key }) => key === override.key)
+    if (!change || override.kind === 'added') return []
+    return [{ override, change, open: openFor(override, change) }]
+  })
+}
+
+function openFor({ kind }: Override, { is }: LineChange): readonly Choice[] {
+  if (is) return choices
+  return kind === 'dropped' ? ['drop'] : ['keep', 'drop']
+}
+
+/**
+ * The layer over a new base, as chosen. `keep`: the line prints as it did. `adopt`: what the person set stays, the rest
+ * follows the new line. `drop`: the override goes. Null while something is left to choose.
+ */
+export function rebased(
+  layer: Layer,
+  found: readonly Conflict[],
+  chosen: ReadonlyMap<string, Choice>,
+): Override[] | null {
+  const open = found.some(({ override, open }) => {
+    const choice = chosen.get(override.key)
+    return choice === undefined || !open.includes(choice)
+  })
+  if (open) return null
+  return layer.flatMap(override => {
+    const conflict = found.find(each => each.override === override)
+    if (!conflict) return [override]
+    const choice = chosen.get(override.key)
+    return choice === 'drop' ? [] : [moved(override, conflict.change, choice === 'keep')]
+  })
+}
+
+function moved(override: Override, { is, was, text }: LineChange, keep: boolean): Override {
+  if (override.kind === 'added') return override
+  if (!is) return override.kind === 'changed' && was ? standingAlone(override, was, text) : override
+  if (override.kind === 'dropped' || !keep) return { ...override, was: is }
+  return {
+    ...override,
+    quantity: override.quantity ?? override.was.quantity,
+    unitPrice: override.unitPrice ?? override.was.unitPrice,
+    was: is,
+  }
+}
+
+// Its line is gone: what was set by hand stays on the draft as a line of its own.
+function standingAlone(
+  { key, reason, by, at, ...set }: Extract<Override, { kind: 'changed' }>,
+  was: Sums,
+  text: Line['text'],
+): Override {
+  const { quantity, unitPrice } = {
+    quantity: set.quantity ?? was.quantity,
+    unitPrice: set.unitPrice ?? was.unitPrice,
+  }
+  return { kind: 'added', key, reason, by, at, text, quantity, unitPrice }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { percentOf, quantity, round, unitPrice } from '@/lib/money'
+import { adjust, adjusts } from './adjust'
+import type { DraftDocument } from './draft'
+import { outcome, workOut, type Explanation } from './explanation'
+import { lineAmount, lineText, sums, type Line, type Note, type Sums } from './line'
+import { total } from './totals'
+
+const laid = { key: z.string(), reason: z.string(), by: z.string(), at: z.iso.datetime() }
+
+/**
+ * Something that a person lays over what the rules came to. `was` is the computed line it was laid on: by this it is
+ * noticed when that line changes underneath.
+ */
+export const override = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...laid,
+    kind: z.literal('changed'),
+    /** Null leaves what the rules came to. */
+    quantity: quantity.nullable(),
+    unitPrice: unitPrice.nullable(),
+    was: sums,
+  }),
+  z.strictObject({ ...laid, kind: z.literal('dropped'), was: sums }),
+  z.strictObject({ ...laid, kind: z.literal('added'), text: lineText, quantity, unitPrice }),
+])
+export type Override = z.infer<typeof override>
+export type Layer = readonly Override[]
+
+/** What a line is called when it is changed by hand: its rule and, of tiers, the first unit; `back:` when it is taken back. */
+export function keyOf({ rule, range, quantity }: Pick<Line, 'rule' | 'range' | 'quantity'>) {
+  const back = quantity.startsWith('-') ? 'back:' : ''
+  return `${back}${rule}${range ? `@${range.from}` : ''}`
+}
+
+export const sumsOf = ({ quantity, unitPrice, amount }: Line): Sums => ({
+  quantity,
+  unitPrice,
+  amount,
+})
+
+/**
+ * The document as it is printed: the computed one with what people laid over it. Discounts, VAT and totals follow
+ * the changed lines by the same rules. May come out without a line, which is for the caller to refuse.
+ */
+export function layered(base: DraftDocument, layer: Layer): DraftDocument {
+  if (layer.length === 0) return base
+  const kept = base.lines.flatMap(line => {
+    const over = layer.find(({ key }) => key === keyOf(line))
+    return over ? laidOver(line, over, base) : [line]
+  })
+  const lines = [
+    ...kept,
+    ...layer.flatMap(over => (over.kind === 'added' ? added(over, base) : [])),
+  ]
+  return summed(base, lines)
+}
+
+function laidOver(line: Line, over: Override, { currency }: DraftDocument): Line[] {
+  switch (over.kind) {
+    case 'dropped':
+      return []
+    case 'added':
+      return [line]
+    case 'changed': {
+      const quantity = over.quantity ?? line.quantity
+      const unitPrice = over.unitPrice ?? line.unitPrice
+      const amount = lineAmount(quantity, unitPrice, currency)
+      return [{ ...line, quantity, unitPrice, amount, override: said(over, sumsOf(line)) }]
+    }
+  }
+}
+
+function added(over: Extract<Override, { kind: 'added' }>, { currency }: DraftDocument): Line {
+  const { key, text, quantity, unitPrice } = over
+  const formula = workOut(
+    [
+      ['take', 'quantity', quantity],
+      ['times', 'price', unitPrice],
+    ],
+    currency,
+  )
+  const from: Explanation['rule']['from'] = { kind: 'hand', code: key, version: 1 }
+  return {
+    ...{ rule: key, text, range: null },
+    ...{ quantity, unitPrice, amount: outcome(formula) },
+    explanation: { facts: [], rule: { code: key, kind: 'added', from }, formula, clause: null },
+    override: said(over, null),
+  }
+}
+
+const said = ({ reason, by, at }: Override, was: Sums | null) => ({ reason, by, at, was })
+
+function summed(base: DraftDocument, lines: Line[]): DraftDocument {
+  const { currency, vat, facts: known, totals } = base
+  const adjustments = base.rules
+    ? adjust(lines, base.rules.filter(adjusts), { known, currency })
+    : base.adjustments
+  const taxed = lines.map(({ amount }) => ({ amount, vat }))
+  const summed = total({ currency, lines: taxed, adjustments, prepaid: totals.prepaid })
+  const notes = base.notes.map(note => follow(note, summed.net, base))
+  return { ...base, lines, adjustments, notes, totals: summed }
+}
+
+function follow(note: Note, net: string, { currency }: DraftDocument): Note {
+  if (note.kind !== 'referral_commission') return note
+  return { ...note, amount: round(percentOf(net, note.percent), currency) }
+}

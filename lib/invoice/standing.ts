@@ -1,0 +1,86 @@
+import { roleFor, type Actor } from '@/lib/release/people'
+import type { Role } from '@/lib/release/workflow'
+import type { Blocked } from './draft'
+import type { NotBillable } from './ledger'
+import type { NotReady } from './ready'
+import { draftRules, type DraftCommandName, type DraftState } from './workflow'
+
+/** What must be known of a draft to say who may do what. */
+export type Standing = {
+  state: DraftState
+  revision: number
+  /** The draft that bills another release of the same minor line to the same installation; null when none does. */
+  billedBy: { release: string; number: number } | null
+  /** Why it is on commercial hold; null when it is not. */
+  held: string | null
+  /** Who edited or submitted what is to be approved: none of them approves it. */
+  editors: readonly string[]
+}
+
+export type DraftRefusal =
+  | { code: 'wrong-role'; needs: readonly (Role | 'system')[] }
+  | { code: 'wrong-state'; is: DraftState }
+  | { code: 'changed-since' }
+  | { code: 'billed-since'; release: string; number: number }
+  | { code: 'already-drafted' }
+  | { code: 'still-blocked'; why: Blocked }
+  | { code: 'on-hold'; reason: string }
+  | { code: 'not-held' }
+  | { code: 'edited-by-you' }
+  | { code: 'drifted' }
+  | { code: 'not-ready'; findings: readonly NotReady[] }
+  | { code: 'unknown-line' }
+  | { code: 'nothing-overridden' }
+  | { code: 'no-line-left' }
+  | { code: 'too-large' }
+  | { code: 'recompute-first' }
+  | { code: 'is-correction' }
+  | { code: 'nothing-changed' }
+  | { code: 'not-chosen' }
+  | { code: 'now-blocked'; why: Blocked }
+  | { code: 'now-unbilled'; why: NotBillable }
+  | { code: 'booked-as'; number: string }
+  | { code: 'number-taken'; draft: number }
+  | { code: 'corrected-already'; draft: number }
+  | { code: 'does-not-fit' }
+  | { code: 'not-replaced' }
+
+/** What stands between this actor and this command on a draft: null when nothing does. */
+export function obstacle(
+  draft: Standing,
+  name: DraftCommandName,
+  actor: Actor,
+): DraftRefusal | null {
+  const { by, from } = draftRules[name]
+  if (!roleFor(actor, by)) return { code: 'wrong-role', needs: by }
+  if (!from.includes(draft.state)) return { code: 'wrong-state', is: draft.state }
+  const { held, billedBy, editors } = draft
+  switch (name) {
+    case 'submitDraft':
+    case 'handOverDraft':
+      return held === null ? null : { code: 'on-hold', reason: held }
+    case 'approveDraft':
+      if (held !== null) return { code: 'on-hold', reason: held }
+      return actor.kind === 'person' && editors.includes(actor.id)
+        ? { code: 'edited-by-you' }
+        : null
+    case 'holdDraft':
+      return held === null ? null : { code: 'on-hold', reason: held }
+    case 'liftDraftHold':
+      return held === null ? { code: 'not-held' } : null
+    case 'reopenDraft':
+      // What was rejected no longer kept the line from being billed otherwise.
+      return billedBy ? { code: 'billed-since', ...billedBy } : null
+    case 'overrideLine':
+    case 'addLine':
+    case 'removeOverride':
+    case 'recomputeDraft':
+    case 'rejectDraft':
+    case 'voidReview':
+    case 'resendHandOver':
+    case 'acknowledgeDraft':
+    case 'supersedeDraft':
+    case 'cancelDraft':
+      return null
+  }
+}

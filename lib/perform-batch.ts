@@ -1,0 +1,47 @@
+import 'server-only'
+import type { Aggregate, Channel, Many, OneOf } from '@/db/aggregate'
+import { appendMany } from '@/db/append'
+import { beginRequest, type Acting } from '@/db/begin-request'
+import { db } from '@/db/client'
+import type { Decision } from '@/lib/release/decision'
+
+type Asked<Command> = {
+  actor: Acting
+  asked: readonly OneOf<Command>[]
+  channel: Channel
+  now: Date
+}
+
+/**
+ * Carries out many commands on different things, in one transaction: each is decided by the rule that decides it
+ * alone, and written by the same pen. All or nothing: where it throws, each can be tried by itself with perform().
+ * Answers a decision for each; null for what could not be read here, and is to be tried alone.
+ */
+export function performBatch<
+  State,
+  Command extends { type: string },
+  Event extends { type: string },
+  Refusal,
+>(
+  aggregate: Aggregate<State, Command, Event, Refusal> & Many<State, Command, Event>,
+  { actor, asked, channel, now }: Asked<Command>,
+): Promise<(Decision<Event, Refusal> | null)[]> {
+  return db.transaction(async tx => {
+    await beginRequest(tx, actor)
+    const locked = await aggregate.lockMany(tx, asked, now)
+    const decisions = asked.map(({ subject, command }, index) => {
+      const found = locked[index]
+      return found ? aggregate.decide(found.state, command, actor, subject) : null
+    })
+    const roles = new Set(decisions.flatMap(decision => (decision?.ok ? [decision.role] : [])))
+    for (const role of roles) {
+      const written = asked.flatMap(({ subject }, index) => {
+        const [found, decision] = [locked[index], decisions[index]]
+        if (!found || !decision?.ok || decision.role !== role) return []
+        return [{ id: found.id, seq: found.seq, subject, events: decision.events }]
+      })
+      await appendMany(tx, aggregate, written, { actor, role, channel, at: now })
+    }
+    return decisions
+  })
+}
