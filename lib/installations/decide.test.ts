@@ -12,7 +12,7 @@ const cells = {
   partner: '',
   country: 'IS',
   vat_id: '',
-  registration: '550190-1239',
+  registration: '710299-1459',
   infrastructure: 'kubernetes',
   nodes: '14',
   environments: '2',
@@ -33,7 +33,7 @@ const customer: Company = {
   name: 'Kaldalón hf.',
   country: 'IS',
   vatId: null,
-  registration: '550190-1239',
+  registration: '710299-1459',
   partner: false,
 }
 const partner: Company = { ...customer, id: 'p1', name: 'Norðurhýsing ehf.', partner: true }
@@ -94,7 +94,7 @@ test('3.0.10 is not older than 3.0.2', () => {
 
 test('an empty cell takes no registration away, a new one completes the customer', () => {
   expect(codeOf(decide(there, row({ registration: '' }), sales))).toBe('unchanged')
-  const changed = decide(there, row({ registration: '420502-5840' }), sales)
+  const changed = decide(there, row({ registration: '710299-1539' }), sales)
   expect(changed).toMatchObject({ events: [{ type: 'customerCompleted', id: 'c1', vatId: null }] })
 })
 

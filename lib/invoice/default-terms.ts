@@ -12,17 +12,17 @@ export const defaultSellers: readonly Seller[] = [
     address: { street: '1, rue de l’Exemple', postalCode: '00000', city: 'Ville-Exemple' },
     endpoint: { scheme: '0225', id: '000000000' },
     country: 'FR',
-    vatId: readVatId('FR00000000000', 'FR'),
+    vatId: readVatId('FR12000000000', 'FR'),
     registration: '000000000',
   },
   {
     id: 'seller-is',
     name: 'Maison Fictive á Íslandi ehf.',
     address: { street: 'Dæmisgata 1', postalCode: '000', city: 'Dæmistaður' },
-    endpoint: { scheme: '0196', id: '0000000000' },
+    endpoint: { scheme: '0196', id: '7102990059' },
     country: 'IS',
     vatId: null,
-    registration: '0000000000',
+    registration: '7102990059',
   },
 ]
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { registrationOf, type RegistrationName } from './registration'
 import { vatEvidence } from './vat-id'
 
 /** A postal address as it is printed; the country stands with its party. */
@@ -33,17 +34,11 @@ export type Party = z.infer<typeof party>
 export const seller = party.extend({ country: z.enum(['FR', 'IS']) })
 export type Seller = z.infer<typeof seller>
 
-const numbers: Readonly<Record<string, { name: 'siren' | 'kennitala'; shape: RegExp }>> = {
-  FR: { name: 'siren', shape: /^\d{9}$/ },
-  IS: { name: 'kennitala', shape: /^\d{6}-?\d{4}$/ },
-}
-
 /** The national number a party must have for a domestic sale but has not; null when all is there. */
 export function missingRegistration({
   country,
   registration,
-}: Pick<Party, 'country' | 'registration'>): 'siren' | 'kennitala' | null {
-  const number = numbers[country]
-  if (!number) return null
-  return number.shape.test((registration ?? '').replaceAll(' ', '')) ? null : number.name
+}: Pick<Party, 'country' | 'registration'>): RegistrationName | null {
+  const number = registrationOf(country)
+  return number === null || number.holds(registration ?? '') ? null : number.name
 }

@@ -21,11 +21,11 @@ export function known(
 }
 
 const vatIds: Record<string, string> = {
-  FR: 'FR00123456789',
-  DE: 'DE123456789',
-  GR: 'EL123456789',
+  FR: 'FR11123456782',
+  DE: 'DE123456704',
+  GR: 'EL123456709',
 }
-const registrations: Record<string, string> = { FR: '123456789', IS: '0000000000' }
+const registrations: Record<string, string> = { FR: '123456782', IS: '7102990059' }
 
 export function buyerIn(country: string, id = `buyer-${country}`): Party {
   const vatId = vatIds[country]
