@@ -15,7 +15,15 @@ export type Aggregate<
   Event extends { type: string },
   Refusal,
 > = {
-  name: 'release' | 'freeze' | 'person' | 'installation' | 'draft' | 'customer' | 'price_book'
+  name:
+    | 'release'
+    | 'freeze'
+    | 'person'
+    | 'installation'
+    | 'draft'
+    | 'customer'
+    | 'price_book'
+    | 'api_token'
   payloads: Readonly<Record<Command['type'], z.ZodType>>
   /** Reads the state under a lock. Null: there is no such thing, and the command does not make one. */
   lock(tx: Tx, subject: string, command: Command, at: Date): Promise<Locked<State> | null>

@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { machineName } from '@/lib/release/people'
 import type { Act, Aggregate, Locked } from './aggregate'
 import type { Tx } from './client'
 import { events } from './schema'
@@ -22,7 +23,7 @@ export async function append<
   act: Act,
 ) {
   const { actor, role, channel, at } = act
-  const who = actor.kind === 'person' ? { actorId: actor.id } : { machine: actor.name }
+  const who = actor.kind === 'person' ? { actorId: actor.id } : { machine: machineName(actor) }
   const rows = happened.map((event, index) => {
     const { type, ...data } = event
     const number = seq + index + 1

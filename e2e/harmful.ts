@@ -91,6 +91,10 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     reopenDraft: on(real.draft),
     cancelDraft: on(real.draft, { reason }),
     addPriceBook: on(crypto.randomUUID(), { text: book }),
+    issueToken: on(crypto.randomUUID(), {
+      ...{ once: crypto.randomUUID(), name: mark, 'scopes[]': 'test-runs:write', days: '365' },
+    }),
+    revokeToken: on(real.token),
     addPerson: on(`${mark}@example.test`, { ...person, 'roles[]': 'admin', gitIdentities: '' }),
     editPerson: on(real.person, person),
     setRoles: on(real.person, { 'roles[]': 'viewer' }),

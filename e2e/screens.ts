@@ -53,6 +53,7 @@ export const examples: Record<string, Example> = {
   '/invoices/[id]': { who: 'sales', path: async () => `/invoices/${await openDraft()}` },
   '/invoices/price-books': at('/invoices/price-books', 'sales'),
   '/settings/freezes': at('/settings/freezes', 'devops'),
+  '/settings/tokens': at('/settings/tokens', 'admin'),
   '/settings/record': at('/settings/record', 'admin'),
   '/settings/people': at('/settings/people', 'admin'),
   '/settings/people/[id]': {
@@ -81,6 +82,16 @@ export const states: Record<string, Example> = {
       await expect(page.getByRole('heading', { name: /refused/ })).toBeVisible()
     },
   },
+  'token that was just issued': {
+    ...at('/settings/tokens', 'admin'),
+    first: async page => {
+      await page.getByLabel('Name').fill(`Looked at ${crypto.randomUUID().slice(0, 8)}`)
+      await page.getByLabel('releases:read').check()
+      await page.getByRole('button', { name: 'Issue token' }).click()
+      await expect(page.getByRole('region', { name: 'Your token' })).toBeVisible()
+    },
+  },
+  'tokens of who may only look': at('/settings/tokens', 'viewer'),
   'drafts of one release': at('/invoices?release=4.2.0', 'sales'),
   'draft with its reasons': {
     who: 'sales',

@@ -1,6 +1,6 @@
-import { and, eq, max, sql, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, max, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customers, drafts, events, freezes, installations } from '@/db/schema'
+import { apiTokens, customers, drafts, events, freezes, installations } from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
 /** What this person did, wherever; null: what nobody signed in for and no machine did. */
@@ -33,6 +33,11 @@ export async function realSubjects() {
     .from(drafts)
     .limit(1)
   const [freeze] = await db.select({ id: freezes.id }).from(freezes).limit(1)
+  const [token] = await db
+    .select({ id: apiTokens.id })
+    .from(apiTokens)
+    .where(isNull(apiTokens.revokedAt))
+    .limit(1)
   const installation = await firstOf(installations)
   const [record] = await db
     .select({ seq: max(events.seq) })
@@ -45,6 +50,7 @@ export async function realSubjects() {
     draft: draft?.id ?? '',
     drafted: { release: draft?.release ?? '', installation: draft?.installation ?? '' },
     freeze: freeze?.id ?? '',
+    token: token?.id ?? '',
     person: demoEmail('Petra'),
   }
 }

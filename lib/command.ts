@@ -25,7 +25,13 @@ import { fieldOf } from '@/lib/words/field-of'
 
 /** What a form sends, made into what its command carries; or the sentences for the fields it could not read. */
 export type Reading =
-  { ok: true; payload: Record<string, unknown> } | { ok: false; fields: Record<string, string[]> }
+  | {
+      ok: true
+      payload: Record<string, unknown>
+      /** What only the answer to this form shows, and nothing keeps. */
+      secret?: string
+    }
+  | { ok: false; fields: Record<string, string[]> }
 
 type Options = {
   /** For what is uploaded or pasted: reads the form before the command's own payload is checked. */
@@ -54,7 +60,7 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     const { subject, once, ...values } = sent
     const key = z.uuid().optional().safeParse(once)
     if (!key.success) return turnedAway('sent-from-elsewhere', kept(subject, values))
-    const reading = read ? await read(form) : { ok: true as const, payload: values }
+    const reading: Reading = read ? await read(form) : { ok: true, payload: values }
     if (!reading.ok)
       return { status: 'invalid', fields: reading.fields, values: kept(subject, values) }
 
@@ -68,7 +74,10 @@ export function command(type: CommandName, { read, then }: Options = {}) {
       once: key.data,
     }
     const answer = await door.enter(asked, { ...(payload.data as object), type })
-    if (answer.ok) return done(type, then?.(asked.subject), answer.report)
+    if (answer.ok) {
+      const { report } = answer
+      return done(type, then?.(asked.subject), { report, secret: reading.secret })
+    }
     // Whoever is asked to look again is shown what there is to look at.
     if (answer.code?.endsWith('changed-since')) refresh()
     return refused(answer, kept(subject, values), filesOf(form))
@@ -86,20 +95,20 @@ async function tooMany(seconds: number, values: Values): Promise<FormState> {
 }
 
 // A script says it beside the page. Without one the page after the post does, since the form may be gone from it;
-// a report needs its form, which stays.
+// a report or a secret needs its form, which stays.
 async function done(
   type: CommandName,
   at: string | undefined,
-  report: readonly ReportLine[] | undefined,
+  shown: { report?: readonly ReportLine[]; secret?: string },
 ): Promise<FormState> {
   forgetCounts()
   const asked = await headers()
-  if (!asked.has('next-action') && !report) {
+  if (!asked.has('next-action') && !shown.report && shown.secret === undefined) {
     await sayOnNextPage(type)
     redirect(at ?? wayBack(asked.get(askedPath)))
   }
   if (at === undefined || at === pathOf(asked)) refresh()
-  return { status: 'done', message: (await getTranslations('done'))(type), at, report }
+  return { status: 'done', message: (await getTranslations('done'))(type), at, ...shown }
 }
 
 const pathOf = (asked: Awaited<ReturnType<typeof headers>>) => asked.get(askedPath)?.split('?')[0]

@@ -9,6 +9,7 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
+import { token } from '@/db/aggregates/token'
 import type { Acting } from '@/db/begin-request'
 import { isSignedOut } from '@/db/refused'
 import type { ReportLine } from '@/lib/form-state'
@@ -22,6 +23,7 @@ import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
+import { explainToken } from '@/lib/words/token'
 
 type Asked = {
   actor: Acting
@@ -75,6 +77,9 @@ export const doors: readonly Door[] = [
   ),
   door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
   door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
+  door(token, async refusal =>
+    explainToken(await getTranslations('tokens'), await getTranslations('refusals'), refusal),
+  ),
   importDoor,
 ]
 

@@ -90,6 +90,7 @@ const Variables = z.object({
   COMMANDS_PER_MINUTE: perMinute(120),
   SIGN_INS_PER_MINUTE: perMinute(20),
   CALLBACKS_PER_MINUTE: perMinute(600),
+  API_REQUESTS_PER_MINUTE: perMinute(300),
   DEPLOY_TARGET_URL: webAddress.optional(),
   DEPLOY_TARGET_SECRET: webhookSecret.optional(),
   CHECKPOINT_KEY_FILE: z.string().optional(),

@@ -8,7 +8,14 @@ export type FormState =
   | { status: 'blank' }
   | { status: 'invalid'; fields: Record<string, string[]>; values: Values }
   | { status: 'refused'; message: string; values: Values }
-  | { status: 'done'; message: string; at?: string; report?: readonly ReportLine[] }
+  | {
+      status: 'done'
+      message: string
+      at?: string
+      report?: readonly ReportLine[]
+      /** Made for whoever sent the form, and shown to nobody again. */
+      secret?: string
+    }
 
 /** What became of one line of a file that was handed in. A note changes nothing and stops nothing. */
 export type ReportLine = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { cache } from 'react'
-import type { Viewer } from '@/lib/release/people'
+import type { Reader, Viewer } from '@/lib/release/people'
 import type { Situation } from '@/lib/release/situation'
 import {
   releaseFrom,
@@ -17,7 +17,7 @@ export type Stood = Situation & { id: string; seq: number; since: Since }
 
 /** One release as the rules see it, read once per request however many parts of the page ask. */
 export const getSituation = cache(
-  async (_viewer: Viewer, version: string): Promise<Stood | null> => {
+  async (_reader: Reader, version: string): Promise<Stood | null> => {
     const where = sql`r.version = ${version}`
     const [found] = await situations('situation', selectRelease(where, 'whole'), version)
     return found ?? null

@@ -14,6 +14,7 @@ import enQueue from '@/messages/en/queue.json'
 import enRecord from '@/messages/en/record.json'
 import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
+import enTokens from '@/messages/en/tokens.json'
 import enUi from '@/messages/en/ui.json'
 import frProcess from '@/messages/fr/process.json'
 import isProcess from '@/messages/is/process.json'
@@ -36,6 +37,7 @@ export const en = {
   record: enRecord,
   refusals: enRefusals,
   release: enRelease,
+  tokens: enTokens,
   ui: enUi,
 }
 

@@ -1,0 +1,26 @@
+import 'server-only'
+import { desc, sql, type SQLWrapper } from 'drizzle-orm'
+import type { Viewer } from '@/lib/release/people'
+import { db } from '../client'
+import { apiTokens } from '../schema'
+
+const MOST = 200
+
+/** The API tokens that were issued, the newest first; the last two hundred. Of their secrets there is nothing to read. */
+export async function listTokens(_viewer: Viewer) {
+  const { id, name, prefix, scopes, expiresAt, lastUsedAt, revokedAt } = apiTokens
+  const by = {
+    issuedBy: nameOf<string>(apiTokens.issuedBy),
+    revokedBy: nameOf<string | null>(apiTokens.revokedBy),
+  }
+  return db
+    .select({ id, name, prefix, scopes, expiresAt, lastUsedAt, revokedAt, ...by })
+    .from(apiTokens)
+    .orderBy(desc(apiTokens.issuedAt))
+    .limit(MOST)
+}
+
+const nameOf = <Name>(person: SQLWrapper) =>
+  sql<Name>`(select p.name from people p where p.id = ${person})`
+
+export type TokenRow = Awaited<ReturnType<typeof listTokens>>[number]
