@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Currency } from '@/lib/money'
 import { registrationOf, type RegistrationName } from './registration'
 import { vatEvidence } from './vat-id'
 
@@ -8,7 +9,7 @@ export const address = z.strictObject({
   postalCode: z.string().nullable(),
   city: z.string().nullable(),
 })
-export type Address = z.infer<typeof address>
+type Address = z.infer<typeof address>
 
 /** Where electronic documents reach a party: a scheme of the EAS code list, such as 0225, and an id in it. */
 export const endpoint = z.strictObject({
@@ -33,6 +34,18 @@ export type Party = z.infer<typeof party>
 /** One of the vendor's own companies, the one that sells. */
 export const seller = party.extend({ country: z.enum(['FR', 'IS']) })
 export type Seller = z.infer<typeof seller>
+
+/** A selling company with what its books are kept in, and the zone its days are counted in. */
+export type SellingCompany = { seller: Seller; currency: Currency; zone: string }
+
+/** Which of the vendor's companies sells to a country: Iceland at home, the rest from France. Null when it is not set up. */
+export function sellerFor(
+  country: string,
+  companies: readonly SellingCompany[],
+): SellingCompany | null {
+  const home = country === 'IS' ? 'IS' : 'FR'
+  return companies.find(({ seller }) => seller.country === home) ?? null
+}
 
 /** The national number a party must have for a domestic sale but has not; null when all is there. */
 export function missingRegistration({

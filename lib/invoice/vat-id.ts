@@ -36,6 +36,9 @@ export const vatEvidence = z.strictObject({
   status: z.enum(['format_ok', 'confirmed', 'unknown']),
   /** When a register answered; null unless confirmed. */
   confirmedAt: z.string().nullable(),
+  /** What the register calls that consultation, and who asked; absent in what was kept before. */
+  reference: z.string().nullable().optional(),
+  confirmedBy: z.string().nullable().optional(),
 })
 export type VatEvidence = z.infer<typeof vatEvidence>
 

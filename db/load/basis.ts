@@ -1,0 +1,18 @@
+import 'server-only'
+import type { PriceBook } from '@/lib/invoice/price-book'
+import type { TermsOfSale } from '@/lib/invoice/terms'
+import type { db, Tx } from '../client'
+import { loadAccounting, type Accounting } from './accounting'
+import { loadBooks } from './books'
+import { loadTerms } from './terms'
+
+/** What every draft of a moment is made by, whichever its installation. */
+export type Basis = Pick<Accounting, 'policy' | 'rates' | 'sellers'> & {
+  books: readonly PriceBook[]
+  terms: readonly TermsOfSale[]
+}
+
+export async function loadBasis(source: Tx | typeof db): Promise<Basis> {
+  const { policy, rates, sellers } = await loadAccounting(source)
+  return { policy, rates, sellers, terms: await loadTerms(source), books: await loadBooks(source) }
+}
