@@ -5,6 +5,7 @@ import type { DraftDocument } from '@/lib/invoice/draft'
 import { DraftLines } from './draft-lines'
 import { DraftParties } from './draft-parties'
 import { DraftTotals } from './draft-totals'
+import { TermsWhy } from './terms-why'
 
 type Props = { view: DraftView; document: DraftDocument }
 
@@ -71,14 +72,19 @@ function Day({ on }: { on: string }) {
   return <time dateTime={on}>{format.format(new Date(`${on}T00:00:00Z`))}</time>
 }
 
-function Terms({ of: { code, version, level, passedOver } }: { of: DraftDocument['terms'] }) {
+function Terms({
+  of: { code, version, level, passedOver, considered },
+}: {
+  of: DraftDocument['terms']
+}) {
   const t = useTranslations('invoice')
   const say = useTranslations('invoices')
   return (
     <>
       {say('termsOf', { code, version: String(version) })}
       <span className="block text-soft">{t(`level.${level}`)}</span>
-      {passedOver.length > 0 && (
+      {considered && <TermsWhy of={considered} />}
+      {!considered && passedOver.length > 0 && (
         <span className="block text-soft">
           {say('passedOver', { codes: passedOver.join(', ') })}
         </span>

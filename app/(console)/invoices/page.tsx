@@ -38,7 +38,12 @@ export default async function InvoicesPage({ searchParams }: PageProps<'/invoice
       <PageHeader
         title={t('title')}
         meta={t('count', { count })}
-        actions={<ButtonLink href="/invoices/price-books">{t('books')}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/invoices/terms">{t('terms')}</ButtonLink>
+            <ButtonLink href="/invoices/price-books">{t('books')}</ButtonLink>
+          </>
+        }
       />
       {versions.length > 0 && <InvoiceFilters {...{ filter, counts, versions }} />}
       {version !== null && balance && <LedgerBalance version={version} balance={balance} />}
