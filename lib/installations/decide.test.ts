@@ -34,6 +34,7 @@ const customer: Company = {
   country: 'IS',
   vatId: null,
   registration: '710299-1459',
+  ...{ street: null, postalCode: null, city: null, endpointScheme: null, endpointId: null },
   partner: false,
 }
 const partner: Company = { ...customer, id: 'p1', name: 'Norðurhýsing ehf.', partner: true }
@@ -42,8 +43,10 @@ const known: Installation = {
   ...{ name: 'production', partnerId: null, track: 'self_hosted', infrastructure: 'kubernetes' },
   ...{ nodes: 14, environments: 2, region: 'Reykjavík', operator: 'customer', sale: 'direct' },
   ...{ version: '3.0.2', healthUrl: null, source: 'imported', asOf: '2026-11-02' },
+  factsAt: new Date('2026-11-02'),
 }
 const nothing: InstallationState = {
+  now: new Date('2026-11-24T09:00:00Z'),
   today: '2026-11-24',
   newCustomerId: 'new',
   seq: 3,
