@@ -24,6 +24,8 @@ export type Aggregate<
     | 'customer'
     | 'price_book'
     | 'api_token'
+    | 'accounting'
+    | 'terms'
   payloads: Readonly<Record<Command['type'], z.ZodType>>
   /** Reads the state under a lock. Null: there is no such thing, and the command does not make one. */
   lock(tx: Tx, subject: string, command: Command, at: Date): Promise<Locked<State> | null>

@@ -2,6 +2,7 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
 import type { Aggregate, Channel } from '@/db/aggregate'
+import { accounting } from '@/db/aggregates/accounting'
 import { person } from '@/db/aggregates/person'
 import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
@@ -9,6 +10,7 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
+import { terms } from '@/db/aggregates/terms'
 import { token } from '@/db/aggregates/token'
 import type { Acting } from '@/db/begin-request'
 import { isSignedOut } from '@/db/refused'
@@ -18,11 +20,13 @@ import { enterImport } from '@/lib/import-report'
 import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import { performOnce } from '@/lib/perform-once'
+import { explainAccounting, explainAccountingField } from '@/lib/words/accounting'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
+import { explainTerms, explainTermsField } from '@/lib/words/terms'
 import { explainToken } from '@/lib/words/token'
 
 type Asked = {
@@ -79,6 +83,22 @@ export const doors: readonly Door[] = [
   door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
   door(token, async refusal =>
     explainToken(await getTranslations('tokens'), await getTranslations('refusals'), refusal),
+  ),
+  door(
+    accounting,
+    async refusal => explainAccounting(...(await accountingWords()), refusal),
+    async () => {
+      const words = [...(await accountingWords()), await getTranslations('installations')] as const
+      return code => explainAccountingField(...words, code)
+    },
+  ),
+  door(
+    terms,
+    async refusal => explainTerms(...(await termsWords()), refusal),
+    async () => {
+      const words = await termsWords()
+      return code => explainTermsField(...words, code)
+    },
   ),
   importDoor,
 ]
@@ -142,6 +162,14 @@ async function installationWords() {
 async function draftFields() {
   const words = await invoiceWords()
   return (code: string) => explainDraftField(...words, code)
+}
+
+async function accountingWords() {
+  return [await getTranslations('accounting'), await getTranslations('refusals')] as const
+}
+
+async function termsWords() {
+  return [await getTranslations('terms'), await getTranslations('refusals')] as const
 }
 
 async function invoiceWords() {

@@ -54,7 +54,11 @@ export const grants = {
   health_checks: { add: true, remove: true },
   customers: {
     add: true,
-    change: ['name', 'partner', 'country', 'vat_id', 'registration', 'contact', 'language'],
+    change: [
+      ...['name', 'partner', 'country', 'vat_id', 'registration', 'contact', 'language'],
+      ...['street', 'postal_code', 'city', 'endpoint_scheme', 'endpoint_id'],
+      ...['vat_confirmed_on', 'vat_confirmed_by', 'vat_reference'],
+    ],
   },
   installations: {
     add: true,
@@ -66,6 +70,19 @@ export const grants = {
   },
   freezes: { add: true, change: ['ends_at', 'ended_at', 'ended_by', 'end_reason'] },
   price_books: { add: true },
+  accounting_settings: {
+    add: true,
+    change: ['contact_id', 'outside_union', 'vat_id_evidence', 'retention'],
+  },
+  vat_rates: { add: true },
+  sellers: {
+    add: true,
+    change: [
+      ...['country', 'name', 'street', 'postal_code', 'city', 'vat_id', 'registration'],
+      ...['endpoint_scheme', 'endpoint_id', 'zone', 'currency'],
+    ],
+  },
+  terms_of_sale: { add: true, change: ['ended_on', 'end_reason', 'ended_by', 'ended_at'] },
   drafts: { add: true, change: ['state', 'state_since', 'decided_by', 'reason', 'revision'] },
   draft_lines: { add: true },
   idempotency_keys: { add: true, remove: true },

@@ -11,6 +11,7 @@ const places = [
 const settings = [
   { key: 'people', href: '/settings/people' },
   { key: 'freezes', href: '/settings/freezes' },
+  { key: 'accounting', href: '/settings/accounting' },
   { key: 'tokens', href: '/settings/tokens' },
   { key: 'record', href: '/settings/record' },
 ] as const satisfies readonly { key: IconName; href: string }[]

@@ -22,6 +22,8 @@ export const aggregate = pgEnum('aggregate', [
   'customer',
   'price_book',
   'api_token',
+  'accounting',
+  'terms',
 ])
 
 /** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */

@@ -6,14 +6,18 @@ import type { DraftCommand } from '@/lib/invoice/commands'
 import { defaultBooks } from '@/lib/invoice/default-books'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
+import { seedAccounting } from './accounting'
 import { demoEmail, demoPeople } from './people'
 import { signedIn } from './signed-in'
+import { seedGeneralTerms } from './terms'
 import { workingTime } from './working-hours'
 
 const seed = { actor: { kind: 'machine', name: 'seed' }, channel: 'seed' } as const
 
-/** The two example books, as they were added on the day `now`. */
+/** The two example books, and what else every draft needs: accounting and general terms; as they were added on the day `now`. */
 export async function seedBooks(now: Date) {
+  await seedAccounting(now)
+  await seedGeneralTerms(now)
   for (const book of defaultBooks) {
     const command = { type: 'addPriceBook', book } as const
     const asked = { ...seed, subject: crypto.randomUUID(), command, now }

@@ -1,4 +1,5 @@
 import enStages from '@/messages/en/stages.json'
+import enAccounting from '@/messages/en/accounting.json'
 import enBoard from '@/messages/en/board.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
@@ -15,13 +16,19 @@ import enRecord from '@/messages/en/record.json'
 import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
 import enTokens from '@/messages/en/tokens.json'
+import enTerms from '@/messages/en/terms.json'
 import enUi from '@/messages/en/ui.json'
+import frAccounting from '@/messages/fr/accounting.json'
 import frProcess from '@/messages/fr/process.json'
+import frTerms from '@/messages/fr/terms.json'
+import isAccounting from '@/messages/is/accounting.json'
 import isProcess from '@/messages/is/process.json'
+import isTerms from '@/messages/is/terms.json'
 import type { Locale } from './locale'
 
 export const en = {
   stages: enStages,
+  accounting: enAccounting,
   board: enBoard,
   done: enDone,
   events: enEvents,
@@ -38,6 +45,7 @@ export const en = {
   refusals: enRefusals,
   release: enRelease,
   tokens: enTokens,
+  terms: enTerms,
   ui: enUi,
 }
 
@@ -46,8 +54,8 @@ export type Messages = typeof en
 // A namespace that nobody has translated yet is read in English, whole.
 const byLocale: Record<Locale, Messages> = {
   en,
-  is: { ...en, process: isProcess },
-  fr: { ...en, process: frProcess },
+  is: { ...en, accounting: isAccounting, process: isProcess, terms: isTerms },
+  fr: { ...en, accounting: frAccounting, process: frProcess, terms: frTerms },
 }
 
 export function messagesOf(locale: Locale): Messages {

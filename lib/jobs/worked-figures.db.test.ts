@@ -5,7 +5,9 @@ import { z } from 'zod'
 import { customer } from '@/db/aggregates/customer'
 import { priceBook as priceBooks } from '@/db/aggregates/price-book'
 import { db } from '@/db/client'
+import { seedAccounting } from '@/db/seeds/accounting'
 import { seedPeople } from '@/db/seeds/people'
+import { seedGeneralTerms } from '@/db/seeds/terms'
 import { startedRelease } from '@/db/testing/started-release'
 import { payloads } from '@/lib/customers/commands'
 import { importInstallations } from '@/lib/import-installations'
@@ -48,6 +50,8 @@ describe.skipIf(!present)(
   () => {
     beforeAll(async () => {
       await seedPeople(before)
+      await seedAccounting(before)
+      await seedGeneralTerms(before)
       for (const book of data.books) await add(book)
       const typed = { name: 'Partner GmbH', country: 'DE', vat_id: 'DE123456704', registration: '' }
       const facts = payloads.addCustomer.parse({
