@@ -1,6 +1,15 @@
 import { and, eq, isNull, max, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { apiTokens, customers, drafts, events, freezes, installations } from '@/db/schema'
+import {
+  apiTokens,
+  customers,
+  drafts,
+  events,
+  freezes,
+  installations,
+  people,
+  termsOfSale,
+} from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
 /** What this person did, wherever; null: what nobody signed in for and no machine did. */
@@ -38,13 +47,26 @@ export async function realSubjects() {
     .from(apiTokens)
     .where(isNull(apiTokens.revokedAt))
     .limit(1)
+  const [terms] = await db.select({ id: termsOfSale.id }).from(termsOfSale).limit(1)
+  const [sunna] = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(people.email, demoEmail('Sunna')))
+  const customer = await firstOf(customers)
+  const [numbers] = await db
+    .select({ vatId: customers.vatId })
+    .from(customers)
+    .where(eq(customers.id, customer))
   const installation = await firstOf(installations)
   const [record] = await db
     .select({ seq: max(events.seq) })
     .from(events)
     .where(and(eq(events.aggregate, 'installation'), eq(events.aggregateId, installation)))
   return {
-    customer: await firstOf(customers),
+    customer,
+    vatId: numbers?.vatId ?? 'FR12000000000',
+    terms: terms?.id ?? '',
+    salesperson: sunna?.id ?? '',
     installation,
     installationSeq: String(record?.seq ?? 0),
     draft: draft?.id ?? '',
