@@ -25,6 +25,8 @@ export type Aggregate<
     | 'price_book'
     | 'api_token'
     | 'exchange_rate'
+    | 'accounting'
+    | 'terms'
   payloads: Readonly<Record<Command['type'], z.ZodType>>
   /** Reads the state under a lock. Null: there is no such thing, and the command does not make one. */
   lock(tx: Tx, subject: string, command: Command, at: Date): Promise<Locked<State> | null>

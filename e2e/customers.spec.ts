@@ -4,7 +4,7 @@ import { expect, test } from './fixtures'
 const header =
   'customer,installation,type,partner,country,vat_id,registration,infrastructure,nodes,environments,region,operator,current_version,sale'
 const lineOf = (customer: string, { nodes = '14', version = '3.0.2', partner = '' } = {}) =>
-  `${customer},production,self_hosted,${partner},IS,,550190-0043,kubernetes,${nodes},2,Reykjavík,customer,${version},direct`
+  `${customer},production,self_hosted,${partner},IS,,710299-1379,kubernetes,${nodes},2,Reykjavík,customer,${version},direct`
 const unique = (name: string) => `${name} ${crypto.randomUUID().slice(0, 8)} hf.`
 
 async function importLines(page: Page, ...lines: string[]) {

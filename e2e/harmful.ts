@@ -19,13 +19,15 @@ export async function harmful(version: string, mark: string): Promise<Record<str
   const commit = 'e'.repeat(40)
   const wall = { start: '2999-01-01T10:00', zone }
   const person = { name: mark, zone }
-  const company = { name: mark, country: 'FR', vat_id: '', registration: '', contact: '' }
+  const address = { street: '', postal_code: '', city: '', endpoint_scheme: '', endpoint_id: '' }
+  const numbers = { country: 'FR', vat_id: '', registration: '', ...address }
+  const company = { name: mark, ...numbers, contact: '' }
   const installation = {
     ...{ installation: mark, type: track, partner: '', infrastructure: 'vm', nodes: '1' },
     ...{ environments: '1', region: 'eu', operator: 'customer', current_version: '9.9.9' },
     ...{ sale: 'direct', health_url: '' },
   }
-  const owner = { customer: mark, country: 'FR', vat_id: '', registration: '' }
+  const owner = { customer: mark, ...numbers }
   const row = { ...owner, ...installation }
   const csv = `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}`
   const report = new File(
@@ -79,6 +81,9 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     endFreeze: on(real.freeze, { reason }),
     addCustomer: on(crypto.randomUUID(), { ...company, language: 'en' }),
     editCustomer: on(real.customer, { ...company, language: 'en' }),
+    confirmVatId: on(real.customer, {
+      ...{ vatId: real.vatId, on: '2026-01-01', reference: mark },
+    }),
     addInstallation: on(crypto.randomUUID(), row),
     editInstallation: on(real.installation, {
       ...installation,
@@ -102,6 +107,30 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     rejectDraft: on(real.draft, { reason, seen: '1' }),
     reopenDraft: on(real.draft),
     cancelDraft: on(real.draft, { reason }),
+    nameAccountingContact: on('accounting', { person: real.salesperson }),
+    decideVatPolicy: on('accounting', {
+      ...{ outsideUnion: 'G', vatIdEvidence: 'confirmed', retention: mark },
+    }),
+    recordVatRate: on('accounting', {
+      ...{ country: 'FR', rate: '99', from: '2999-01-01', evidence: mark },
+    }),
+    editSeller: on('accounting', {
+      ...{ ...numbers, name: mark, street: mark, postal_code: '0', city: mark },
+      ...{ registration: '000000000', zone, currency: 'EUR' },
+    }),
+    addTerms: on(crypto.randomUUID(), {
+      ...{ code: mark, level: 'buyer_negotiated', agreedFor: real.customer, party: 'customer' },
+      ...{ validFrom: '2999-01-01', validTo: '', dueKind: 'net', dueDays: '1', priceBook: '' },
+      ...{
+        marginPercent: '',
+        discountPercent: '100',
+        discountAmount: '',
+        minimum: '',
+        maximum: '',
+      },
+      ...{ clause: '', commissionPercent: '', documentName: mark, digest: 'a'.repeat(64) },
+    }),
+    endTerms: on(real.terms, { lastDay: '2998-01-01', reason }),
     issueToken: on(crypto.randomUUID(), {
       ...{ once: crypto.randomUUID(), name: mark, 'scopes[]': 'test-runs:write', days: '365' },
     }),

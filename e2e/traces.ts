@@ -7,7 +7,9 @@ import {
   exchangeRates,
   freezes,
   installations,
+  people,
   priceBooks,
+  termsOfSale,
 } from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
@@ -52,9 +54,23 @@ export async function realSubjects() {
     .where(eq(priceBooks.state, 'published'))
     .limit(1)
   const [rate] = await db.select({ id: exchangeRates.id }).from(exchangeRates).limit(1)
+  const [terms] = await db.select({ id: termsOfSale.id }).from(termsOfSale).limit(1)
+  const [sunna] = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(people.email, demoEmail('Sunna')))
+  const customer = await firstOf(customers)
+  const [numbers] = await db
+    .select({ vatId: customers.vatId })
+    .from(customers)
+    .where(eq(customers.id, customer))
+  const installation = await firstOf(installations)
   return {
-    customer: await firstOf(customers),
-    installation: await firstOf(installations),
+    customer,
+    vatId: numbers?.vatId ?? 'FR12000000000',
+    terms: terms?.id ?? '',
+    salesperson: sunna?.id ?? '',
+    installation,
     draft: draft?.id ?? '',
     drafted: { release: draft?.release ?? '', installation: draft?.installation ?? '' },
     freeze: freeze?.id ?? '',

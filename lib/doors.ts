@@ -2,6 +2,7 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { z } from 'zod'
 import type { Aggregate, Channel } from '@/db/aggregate'
+import { accounting } from '@/db/aggregates/accounting'
 import { person } from '@/db/aggregates/person'
 import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
@@ -10,6 +11,7 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
+import { terms } from '@/db/aggregates/terms'
 import { token } from '@/db/aggregates/token'
 import type { Acting } from '@/db/begin-request'
 import { isSignedOut } from '@/db/refused'
@@ -25,20 +27,24 @@ import { describe, type Context, type Words } from '@/lib/words/describe'
 import { explainBook, explainBookField, explainRate } from '@/lib/words/book'
 import { explainDraft, explainDraftField } from '@/lib/words/draft'
 import { describeDraft } from '@/lib/words/draft-event'
+import { explainAccounting, explainAccountingField } from '@/lib/words/accounting'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
 import {
+  describeAccounting,
   describeCustomer,
   describeFreeze,
   describeInstallation,
   describePerson,
   describeRate,
+  describeTerms,
   describeToken,
 } from '@/lib/words/happened'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
 import { describeBook } from '@/lib/words/rule'
 import { explainStale } from '@/lib/words/stale'
+import { explainTerms, explainTermsField } from '@/lib/words/terms'
 import { explainToken } from '@/lib/words/token'
 
 type Asked = {
@@ -137,6 +143,22 @@ export const doors: readonly Door[] = [
     tell: describeRate,
     fields: bookFields,
   }),
+  door(accounting, {
+    say: async refusal => explainAccounting(...(await accountingWords()), refusal),
+    tell: describeAccounting,
+    fields: async () => {
+      const words = [...(await accountingWords()), await getTranslations('installations')] as const
+      return code => explainAccountingField(...words, code)
+    },
+  }),
+  door(terms, {
+    say: async refusal => explainTerms(...(await termsWords()), refusal),
+    tell: describeTerms,
+    fields: async () => {
+      const words = await termsWords()
+      return code => explainTermsField(...words, code)
+    },
+  }),
   importDoor,
   deliveryDoor,
 ]
@@ -219,6 +241,14 @@ async function installationWords() {
 async function draftFields() {
   const words = await invoiceWords()
   return (code: string) => explainDraftField(...words, code)
+}
+
+async function accountingWords() {
+  return [await getTranslations('accounting'), await getTranslations('refusals')] as const
+}
+
+async function termsWords() {
+  return [await getTranslations('terms'), await getTranslations('refusals')] as const
 }
 
 async function invoiceWords() {

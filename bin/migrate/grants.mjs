@@ -54,7 +54,11 @@ export const grants = {
   health_checks: { add: true, remove: true },
   customers: {
     add: true,
-    change: ['name', 'partner', 'country', 'vat_id', 'registration', 'contact', 'language'],
+    change: [
+      ...['name', 'partner', 'country', 'vat_id', 'registration', 'contact', 'language'],
+      ...['street', 'postal_code', 'city', 'endpoint_scheme', 'endpoint_id'],
+      ...['vat_confirmed_on', 'vat_confirmed_by', 'vat_reference'],
+    ],
   },
   installations: {
     add: true,
@@ -82,6 +86,19 @@ export const grants = {
       ...['sha256', 'handed_over', 'booked'],
     ],
   },
+  accounting_settings: {
+    add: true,
+    change: ['contact_id', 'outside_union', 'vat_id_evidence', 'retention'],
+  },
+  vat_rates: { add: true },
+  sellers: {
+    add: true,
+    change: [
+      ...['country', 'name', 'street', 'postal_code', 'city', 'vat_id', 'registration'],
+      ...['endpoint_scheme', 'endpoint_id', 'zone', 'currency'],
+    ],
+  },
+  terms_of_sale: { add: true, change: ['ended_on', 'end_reason', 'ended_by', 'ended_at'] },
   draft_lines: { add: true },
   draft_drifts: { add: true, remove: true, change: ['found', 'event'] },
   draft_deliveries: { add: true, remove: true, change: ['problem', 'at'] },

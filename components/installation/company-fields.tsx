@@ -3,6 +3,7 @@ import { CheckboxField } from '@/components/forms/checkbox-field'
 import { FieldRow } from '@/components/forms/field-row'
 import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
+import { AddressFields } from './address-fields'
 import type { CompanyFacts } from '@/lib/customers/commands'
 import { locales } from '@/lib/i18n/locale'
 
@@ -43,6 +44,7 @@ export function CompanyFields({ known }: { known?: CompanyFacts }) {
           code
         />
       </FieldRow>
+      <AddressFields known={known} />
       <TextField
         name="contact"
         label={t('form.contact')}

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { PartyView } from '@/db/queries/draft'
-import { defaultSellers, letterheads } from '@/lib/invoice/default-terms'
 import type { DraftDocument } from '@/lib/invoice/draft'
 
 type Props = {
@@ -14,25 +13,25 @@ type Props = {
 /** Who sells, who would be billed, and where it was delivered. VAT ids stand on it as the VAT treatment says. */
 export function DraftParties({ of, buyer, customer, installation }: Props) {
   const t = useTranslations('invoices')
-  const seller = defaultSellers.find(({ id }) => id === of.sellerId)
-  const letterhead = letterheads[of.sellerId]
+  // A draft from before its parties were kept names its seller by its id alone.
+  const seller = of.parties?.seller
   const printed = of.vat.vatIds === 'both'
   return (
     <div className="grid gap-x-8 gap-y-4 sm:grid-cols-3">
-      <Party label={t('seller')} name={letterhead?.name ?? of.sellerId}>
-        {letterhead?.address.map(line => (
-          <p key={line}>{line}</p>
-        ))}
+      <Party label={t('seller')} name={seller?.name ?? of.sellerId}>
         {seller && (
-          <Numbers
-            country={seller.country}
-            registration={seller.registration}
-            vatId={printed ? (seller.vatId?.number ?? null) : null}
-          />
+          <>
+            <PostalAddress of={seller} />
+            <Numbers
+              country={seller.country}
+              registration={seller.registration}
+              vatId={printed ? (seller.vatId?.number ?? null) : null}
+            />
+          </>
         )}
       </Party>
       <Party label={t('billTo')} name={buyer.name}>
-        <p>{buyer.country}</p>
+        {of.parties ? <PostalAddress of={of.parties.buyer} /> : <p>{buyer.country}</p>}
         <Numbers
           country={buyer.country}
           registration={buyer.registration}
@@ -57,6 +56,18 @@ function Party({ label, name, children }: { label: string; name: string; childre
   )
 }
 
+function PostalAddress({ of: { address, country } }: { of: PostalParty }) {
+  const place = [address?.postalCode, address?.city].filter(Boolean).join(' ')
+  return (
+    <>
+      {address?.street && <p>{address.street}</p>}
+      {place !== '' && <p>{place}</p>}
+      <p>{country}</p>
+    </>
+  )
+}
+
+type PostalParty = Pick<NonNullable<DraftDocument['parties']>['buyer'], 'address' | 'country'>
 type NumbersProps = Pick<PartyView, 'country' | 'registration' | 'vatId'>
 
 function Numbers({ country, registration, vatId }: NumbersProps) {

@@ -6,6 +6,7 @@ import { dayText } from '@/lib/words/day-text'
 import { DraftLines } from './draft-lines'
 import { DraftParties } from './draft-parties'
 import { DraftTotals } from './draft-totals'
+import { TermsWhy } from './terms-why'
 
 type Props = {
   view: DraftView
@@ -75,14 +76,19 @@ function Day({ on }: { on: string }) {
   return <time dateTime={on}>{dayText(on, locale)}</time>
 }
 
-function Terms({ of: { code, version, level, passedOver } }: { of: DraftDocument['terms'] }) {
+function Terms({
+  of: { code, version, level, passedOver, considered },
+}: {
+  of: DraftDocument['terms']
+}) {
   const t = useTranslations('invoice')
   const say = useTranslations('invoices')
   return (
     <>
       {say('termsOf', { code, version: String(version) })}
       <span className="block text-soft">{t(`level.${level}`)}</span>
-      {passedOver.length > 0 && (
+      {considered && <TermsWhy of={considered} />}
+      {!considered && passedOver.length > 0 && (
         <span className="block text-soft">
           {say('passedOver', { codes: passedOver.join(', ') })}
         </span>

@@ -17,6 +17,7 @@ export const settings = {
     { key: 'people', href: '/settings/people' },
     { key: 'freezes', href: '/settings/freezes' },
     { key: 'deliveries', href: '/settings/deliveries' },
+    { key: 'accounting', href: '/settings/accounting' },
     { key: 'tokens', href: '/settings/tokens' },
     { key: 'record', href: '/settings/record' },
   ],

@@ -7,6 +7,7 @@ import { issued } from '@/db/testing/issued'
 import { bringAbout, of, seed, who } from '@/db/testing/stage-cases'
 import { unguarded } from '@/db/testing/unguarded'
 import type { Token } from '@/lib/release/people'
+import { scopes } from '@/lib/release/workflow'
 import { scopeEvents } from '@/lib/tokens/scope-events'
 
 let ci: Token, reader: Token, late: Token
@@ -194,8 +195,6 @@ test('the guards know the scopes as the code has them', async () => {
   const { rows } = await db.execute<{ scope: string; aggregate: string; type: string }>(
     sql`select scope, aggregate, type from scope_events order by scope, type`,
   )
-  const inCode = Object.entries(scopeEvents).flatMap(([scope, types]) =>
-    types.toSorted().map(type => ({ scope, aggregate: 'release', type })),
-  )
+  const inCode = scopes.flatMap(scope => scopeEvents[scope].map(event => ({ scope, ...event })))
   expect(rows).toEqual(inCode)
 })

@@ -5,6 +5,7 @@ import type { Correcting } from '@/lib/invoice/correct'
 import { draftDocument, draftFor } from '@/lib/invoice/draft'
 import type { Locked } from '../aggregate'
 import type { Tx } from '../client'
+import { loadAccounting } from './accounting'
 import { dayAt, loadDrafting } from './drafting'
 import { lastDraftEvent, lockBilling } from './lock-billing'
 
@@ -33,7 +34,9 @@ export async function lockCorrected(
   const { corrected, ...kept } = row
   const document = draftDocument.parse(kept.document)
   const input = instead ? await loadDrafting(tx, row.releaseId, found.installation, now) : null
-  const on = dayAt(document.sellerId, now)
+  const { sellers } = await loadAccounting(tx)
+  const zone = sellers.find(({ seller }) => seller.id === document.sellerId)?.zone ?? 'UTC'
+  const on = dayAt(zone, now)
   const next = input && draftFor(input)
   return { id: subject, seq: 0, state: { original: { ...kept, document }, corrected, on, next } }
 }

@@ -1,26 +1,17 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { wallOf } from '@/lib/calendar/wall'
-import { defaultPolicy, defaultTerms, letterheads, sellerFor } from '@/lib/invoice/default-terms'
 import type { DraftInput } from '@/lib/invoice/draft'
 import { facts } from '@/lib/invoice/facts'
-import type { Party } from '@/lib/invoice/party'
-import type { PriceBook } from '@/lib/invoice/price-book'
+import { sellerFor } from '@/lib/invoice/party'
 import { inForce } from '@/lib/invoice/succession'
 import { buyerOf, type Sale } from '@/lib/invoice/terms'
-import { readVatId } from '@/lib/invoice/vat-id'
 import type { Tx } from '../client'
+import { loadBasis, type Basis } from './basis'
 import { billedElsewhere, sameMinor } from './billed'
-import { loadBooks } from './books'
+import { companyJson, partyFrom, type CompanyRow } from './party'
 import { reached } from './reached'
 
-type Company = {
-  id: string
-  name: string
-  country: string
-  vatId: string | null
-  registration: string | null
-}
 /** What a draft is made from, as it is read. */
 export type DraftingRow = {
   installationId: string
@@ -39,8 +30,8 @@ export type DraftingRow = {
   source: string
   asOf: string
   minorBilled: boolean
-  customer: Company
-  partner: Company | null
+  customer: CompanyRow
+  partner: CompanyRow | null
 }
 
 /** All that the draft of one installation for one release is made from; null when the release has not reached it. */
@@ -54,7 +45,7 @@ export async function loadDrafting(
     ${selectDrafting(reached)}
     where x.release_id = ${releaseId} and x.installation_id = ${installationId}`)
   const [row] = rows
-  return row ? inputFrom(row, inForce(await loadBooks(tx)), now) : null
+  return row ? inputFrom(row, await loadBasis(tx), now) : null
 }
 
 /** The same for many installations of a release, by id; those whose facts cannot be read are left out. */
@@ -67,37 +58,35 @@ export async function loadDraftingMany(
   const { rows } = await tx.execute<DraftingRow>(sql`
     ${selectDrafting(reached)}
     where x.release_id = ${releaseId} and x.installation_id = any(${sql.param(installations)}::uuid[])`)
-  const books = inForce(await loadBooks(tx))
-  const readable = rows.flatMap(row => readableInput(row, books, now) ?? [])
+  const basis = await loadBasis(tx)
+  const readable = rows.flatMap(row => readableInput(row, basis, now) ?? [])
   return new Map(readable.map(input => [input.installationId, input]))
 }
 
-/** The row as the rules take it, with the books in force; null when what is written of the installation cannot be read. */
-export function readableInput(row: DraftingRow, books: readonly PriceBook[], now: Date) {
-  return factsOf(row).success ? inputFrom(row, books, now) : null
+/** The row as the rules take it; null when what is written of the installation cannot be read. */
+export function readableInput(row: DraftingRow, basis: Basis, now: Date) {
+  return factsOf(row).success ? inputFrom(row, basis, now) : null
 }
 
-function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): DraftInput {
+function inputFrom(row: DraftingRow, basis: Basis, now: Date): DraftInput {
   const customer = partyFrom(row.customer)
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
-  const { seller, currency } = sellerFor(buyer.country)
+  const company = sellerFor(buyer.country, basis.sellers)
+  const { seller = null, currency = 'EUR', zone = 'UTC' } = company ?? {}
   return {
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
     ...{ sale: row.sale, seller, customer, partner, currency },
     facts: facts.parse(factsGiven(row)),
-    deliveredOn: dayAt(seller.id, new Date(row.startedAt)),
-    issuedOn: dayAt(seller.id, now),
-    terms: defaultTerms,
-    books,
-    policy: defaultPolicy,
+    deliveredOn: dayAt(zone, new Date(row.startedAt)),
+    issuedOn: dayAt(zone, now),
+    ...{ terms: basis.terms, policy: basis.policy, rates: basis.rates, books: basis.books },
     minorBilled: row.minorBilled,
   }
 }
 
-/** The day it is then where a seller stands (ISO date). */
-export const dayAt = (sellerId: string, at: Date) =>
-  wallOf(at, letterheads[sellerId]?.zone ?? 'UTC').local.slice(0, 10)
+/** The day it is then in a zone (ISO date). */
+export const dayAt = (zone: string, at: Date) => wallOf(at, zone).local.slice(0, 10)
 
 const factsOf = (row: DraftingRow) => facts.safeParse(factsGiven(row))
 
@@ -118,22 +107,13 @@ function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: Drafting
   }
 }
 
-function partyFrom({ vatId, country, ...company }: Company): Party {
-  const read = vatId === null ? null : readVatId(vatId, country)
-  return { ...company, country, vatId: read, address: null, endpoint: null }
-}
-
-const company = (alias: string) =>
-  sql.raw(`json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'country', ${alias}.country, 'vatId', ${alias}.vat_id,
-    'registration', ${alias}.registration)`)
-
 // Billed before: another release of the same minor line has a draft here that still stands. One that came earlier and
 // is not accounted for yet, or is blocked, counts as well: it is drafted sooner or later, whoever is first today.
 export const selectDrafting = (deliveries: SQL) => sql`
   select x.installation_id as "installationId", i.name as installation, r.version as release, x.track, x.started_at as "startedAt", r.kind as "releaseKind", r.opened_at as "releaseAsOf",
     i.infrastructure, i.nodes, i.environments, i.region, i.operator, i.sale, i.facts_source as source,
     to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD') as "asOf",
-    ${company('c')} as customer, case when p.id is not null then ${company('p')} end as partner,
+    ${companyJson('c')} as customer, case when p.id is not null then ${companyJson('p')} end as partner,
     ${billedElsewhere(sql`x.release_id`, sql`x.installation_id`)} is not null or exists(select from ${reached} e join releases b on b.id = e.release_id
       left join ledger l on l.release_id = e.release_id and l.installation_id = e.installation_id
       where e.installation_id = i.id and e.started_at < x.started_at

@@ -9,7 +9,7 @@ import type { Tx } from '../client'
 
 type Row = {
   seq: number
-  installation: Installation | null
+  installation: (Omit<Installation, 'factsAt'> & { factsAt: string }) | null
   customer: Company | null
   partner: Company | null
   nameTaken: boolean
@@ -17,6 +17,7 @@ type Row = {
 
 /** Where the vendor is: the day facts are dated by. */
 const vendorZone = 'Europe/Paris'
+export const vendorDay = (at: Date) => wallOf(at, vendorZone).local.slice(0, 10)
 
 /** Whoever changes installations, or relies on which there are, is served one after the other. */
 export const lockInstallations = (tx: Tx) =>
@@ -38,9 +39,17 @@ export async function lockInstallation(
   if (!row.installation && !adds) return null
 
   const { seq, ...found } = row
-  const today = wallOf(now, vendorZone).local.slice(0, 10)
-  return { id: id.data, seq, state: { ...found, today, newCustomerId: crypto.randomUUID() } }
+  const today = vendorDay(now)
+  return {
+    id: id.data,
+    seq,
+    state: { ...found, ...withDate(row), now, today, newCustomerId: crypto.randomUUID() },
+  }
 }
+
+const withDate = ({ installation }: Row) => ({
+  installation: installation && { ...installation, factsAt: new Date(installation.factsAt) },
+})
 
 async function readState(tx: Tx, id: string, command: InstallationCommand): Promise<Row> {
   const customer = 'customer' in command ? command.customer : null
@@ -57,8 +66,8 @@ async function readState(tx: Tx, id: string, command: InstallationCommand): Prom
           'name', i.name, 'track', i.type, 'infrastructure', i.infrastructure, 'nodes', i.nodes,
           'environments', i.environments, 'region', i.region, 'operator', i.operator, 'sale', i.sale,
           'version', i.version, 'healthUrl', i.health_url, 'source', i.facts_source,
-          'asOf', to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD'), 'active', i.active,
-          'rollingOut', (select r.version from rollouts o join releases r on r.id = o.release_id
+          'asOf', to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD'), 'factsAt', i.facts_at,
+          'active', i.active, 'rollingOut', (select r.version from rollouts o join releases r on r.id = o.release_id
             join tracks t on t.release_id = o.release_id and t.type = o.track
             where o.installation_id = i.id and o.outcome = 'pending' and t."end" is null limit 1))
         from i) as installation,
@@ -72,4 +81,5 @@ async function readState(tx: Tx, id: string, command: InstallationCommand): Prom
 }
 
 const company = sql`json_build_object('id', c.id, 'name', c.name, 'country', c.country,
-  'vatId', c.vat_id, 'registration', c.registration, 'partner', c.partner)`
+  'vatId', c.vat_id, 'registration', c.registration, 'street', c.street, 'postalCode', c.postal_code, 'city', c.city,
+  'endpointScheme', c.endpoint_scheme, 'endpointId', c.endpoint_id, 'partner', c.partner)`

@@ -1,9 +1,10 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { InstallationEvent, InstallationFacts } from '@/lib/installations/events'
 import type { Act } from '../aggregate'
 import type { Tx } from '../client'
 import { customers, installations } from '../schema'
+import { confirmedStill } from './vat-confirmation'
 
 /** Writes what one event of an installation changes in the tables. */
 export async function projectInstallation(tx: Tx, id: string, event: InstallationEvent, act: Act) {
@@ -16,14 +17,24 @@ export async function projectInstallation(tx: Tx, id: string, event: Installatio
       return tx.insert(customers).values(customer)
     }
     case 'customerCompleted': {
-      const { vatId, registration } = event
-      return tx.update(customers).set({ vatId, registration }).where(eq(customers.id, event.id))
+      const { type: _type, id: customerId, ...numbers } = event
+      const set = { ...numbers, ...confirmedStill(numbers.vatId) }
+      return tx.update(customers).set(set).where(eq(customers.id, customerId))
     }
     case 'installationAdded': {
       const { customerId } = event
       return tx.insert(installations).values({ id, customerId, ...columnsOf(event) })
     }
-    case 'installationEdited':
+    case 'installationEdited': {
+      const edited = columnsOf(event)
+      // A day is known by its first moment: what was reported on it stays the younger one.
+      const factsAt = sql`greatest(${installations.factsAt}, ${edited.factsAt.toISOString()}::timestamptz)`
+      return tx
+        .update(installations)
+        .set({ ...edited, factsAt })
+        .where(eq(installations.id, id))
+    }
+    case 'factsReported':
       return set(columnsOf(event))
     case 'versionInstalled':
       return set({ version: event.version })
@@ -36,6 +47,6 @@ function columnsOf(facts: InstallationFacts) {
   const { name, partnerId, infrastructure, nodes, environments, region, operator, sale } = facts
   const { track: type, source: factsSource, version, healthUrl } = facts
   const placed = { name, partnerId, type, infrastructure, nodes, environments, region }
-  const factsAt = new Date(`${facts.asOf}T00:00:00Z`)
+  const factsAt = new Date(facts.asOf)
   return { ...placed, operator, sale, version, healthUrl, factsSource, factsAt }
 }

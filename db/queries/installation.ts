@@ -6,7 +6,7 @@ import type { InstallationFacts } from '@/lib/installations/events'
 import { installationEvent, type InstallationEvent } from '@/lib/installations/events'
 import type { Currency } from '@/lib/money'
 import type { Outcome } from '@/lib/release/events'
-import type { Viewer } from '@/lib/release/people'
+import type { MachineName, Viewer } from '@/lib/release/people'
 import { db } from '../client'
 import type { draftState } from '../schema'
 import { runningVersion } from './running-version'
@@ -45,11 +45,18 @@ export type CustomerView = CompanyFacts & {
   id: string
   /** The number of the last event of its own record. */
   seq: number
+  /** When a register confirmed the VAT id, who asked and its reference. */
+  confirmed: { on: string; by: string | null; reference: string } | null
   installations: InstallationView[]
   rollouts: RolloutView[]
   drafts: DraftView[]
 }
-export type RecordView = { event: InstallationEvent; person: string | null; at: string }
+export type RecordView = {
+  event: InstallationEvent
+  person: string | null
+  machine: MachineName | null
+  at: string
+}
 export type InstallationPage = {
   installation: InstallationView
   rollouts: RolloutView[]
@@ -64,6 +71,9 @@ export async function getCustomer(_viewer: Viewer, id: string): Promise<Customer
   const { rows } = await db.execute<CustomerView>(sql`
     select c.id, c.name, c.country, c.vat_id as "vatId", c.registration, c.contact, c.language, c.partner,
       (select coalesce(max(e.seq), 0) from events e where e.aggregate = 'customer' and e.aggregate_id = c.id) as seq,
+      c.street, c.postal_code as "postalCode", c.city, c.endpoint_scheme as "endpointScheme", c.endpoint_id as "endpointId",
+      case when c.vat_confirmed_on is not null then json_build_object('on', c.vat_confirmed_on, 'reference', c.vat_reference,
+        'by', (select v.name from people v where v.id = c.vat_confirmed_by)) end as confirmed,
       (${installationsWhere(touched)}) as installations,
       (${rolloutsWhere(touched)}) as rollouts,
       (${draftsWhere(sql`(i.customer_id = ${id} or d.buyer_id = ${id})`)}) as drafts
@@ -73,7 +83,7 @@ export async function getCustomer(_viewer: Viewer, id: string): Promise<Customer
 
 type Row = Omit<InstallationPage, 'installation' | 'record'> & {
   installations: InstallationView[]
-  record: { type: string; data: Record<string, unknown>; person: string | null; at: string }[]
+  record: (Omit<RecordView, 'event'> & { type: string; data: Record<string, unknown> })[]
 }
 
 /** One installation with what it got, its drafts and its record, newest first; null when there is none. */
@@ -86,17 +96,17 @@ export async function getInstallation(
   const { rows } = await db.execute<Row>(sql`
     select (${installationsWhere(it)}) as installations, (${rolloutsWhere(it)}) as rollouts,
       (${draftsWhere(it)}) as drafts,
-      (select coalesce(json_agg(json_build_object('type', e.type, 'data', e.data, 'person', p.name, 'at', e.at)
+      (select coalesce(json_agg(json_build_object('type', e.type, 'data', e.data, 'person', p.name,
+          'machine', e.machine, 'at', e.at)
           order by e.seq desc), '[]')
         from events e left join people p on p.id = e.actor_id
         where e.aggregate = 'installation' and e.aggregate_id = ${id}) as record`)
   const [row] = rows
   const [installation] = row?.installations ?? []
   if (!row || !installation) return null
-  const record = row.record.map(({ type, data, person, at }) => ({
+  const record = row.record.map(({ type, data, ...act }) => ({
     event: installationEvent.parse({ type, ...data }),
-    person,
-    at,
+    ...act,
   }))
   return { installation, rollouts: row.rollouts, drafts: row.drafts, record }
 }

@@ -1,17 +1,15 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { expectedOf, type Expected } from '@/lib/invoice/expected'
-import { priceBook } from '@/lib/invoice/price-book'
 import type { Viewer } from '@/lib/release/people'
 import type { TrackType } from '@/lib/release/workflow'
 import { db } from '../client'
-import { bookColumns } from '../load/books'
-import { inForce } from '@/lib/invoice/succession'
+import { loadBasis } from '../load/basis'
 import { readableInput, selectDrafting, type DraftingRow } from '../load/drafting'
 
 export type StartPreview = { type: TrackType; installations: number; expected: Expected }
 
-type Row = { types: TrackType[]; installations: DraftingRow[]; books: unknown[] }
+type Row = { types: TrackType[]; installations: DraftingRow[] }
 
 /**
  * What an approval sets in motion: per track that is rolled out, the installations that will get it and the drafts
@@ -22,20 +20,17 @@ export async function previewStart(
   releaseId: string,
   now: Date,
 ): Promise<StartPreview[]> {
-  const { rows } = await db.execute<Row>(sql`
+  const previewed = db.execute<Row>(sql`
     select
       (select coalesce(json_agg(t.type order by t.type), '[]') from tracks t
         where t.release_id = ${releaseId} and t.type <> 'serverless') as types,
       (select coalesce(json_agg(row_to_json(a)), '[]') from (${selectDrafting(deliveries(releaseId, now))}) a)
-        as installations,
-      (select coalesce(json_agg(row_to_json(b) order by b.code, b.version), '[]') from
-        (select ${bookColumns} from price_books where state <> 'draft') b) as books`)
-  const [found = { types: [], installations: [], books: [] }] = rows
-  const books = found.books.map(book => priceBook.parse(book))
+        as installations`)
+  const [{ rows }, basis] = await Promise.all([previewed, loadBasis(db)])
+  const [found = { types: [], installations: [] }] = rows
   return found.types.map(type => {
     const reached = found.installations.filter(({ track }) => track === type)
-    const inForceNow = inForce(books)
-    const inputs = reached.map(row => readableInput(row, inForceNow, now))
+    const inputs = reached.map(row => readableInput(row, basis, now))
     return { type, installations: reached.length, expected: expectedOf(inputs) }
   })
 }

@@ -1,11 +1,11 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { defaultTerms } from '@/lib/invoice/default-terms'
 import { facts } from '@/lib/invoice/facts'
 import type { PriceBook } from '@/lib/invoice/price-book'
 import { rehearse, type RehearsedDraft, type Rehearsal } from '@/lib/price-books/rehearse'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
+import { loadTerms } from '../load/terms'
 
 const lastReleases = 3
 /** More drafts than this would be read for longer than anybody waits; the newest count. */
@@ -35,6 +35,6 @@ export async function getRehearsal(
   const drafts = rows
     .slice(0, mostRehearsed)
     .map(row => ({ ...row, facts: facts.parse(row.facts) }))
-  const rehearsal = rehearse({ candidate, published }, drafts, defaultTerms)
+  const rehearsal = rehearse({ candidate, published }, drafts, await loadTerms(db))
   return { ...rehearsal, cut: rows.length > mostRehearsed }
 }

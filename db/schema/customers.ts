@@ -1,5 +1,17 @@
-import { index, integer, boolean, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { key, moment } from './columns'
+import { people } from './people'
 import { trackType } from './releases'
 
 export const infrastructure = pgEnum('infrastructure', [
@@ -12,16 +24,36 @@ export const operator = pgEnum('operator', ['vendor', 'partner', 'customer'])
 export const sale = pgEnum('sale', ['direct', 'resale', 'referral'])
 
 /** Customers and partners: whoever may be the buyer of a draft. */
-export const customers = pgTable('customers', {
-  id: key(),
-  name: text().notNull().unique(),
-  partner: boolean().notNull().default(false),
-  country: text().notNull(),
-  vatId: text(),
-  registration: text(),
-  contact: text(),
-  language: text().notNull().default('en'),
-})
+export const customers = pgTable(
+  'customers',
+  {
+    id: key(),
+    name: text().notNull().unique(),
+    partner: boolean().notNull().default(false),
+    country: text().notNull(),
+    street: text(),
+    postalCode: text(),
+    city: text(),
+    vatId: text(),
+    /** The day a register confirmed the VAT id, who asked, and what the register calls the consultation. */
+    vatConfirmedOn: text(),
+    vatConfirmedBy: uuid().references(() => people.id),
+    vatReference: text(),
+    registration: text(),
+    /** Where electronic documents reach it: a scheme of the EAS code list and an id in it. */
+    endpointScheme: text(),
+    endpointId: text(),
+    contact: text(),
+    language: text().notNull().default('en'),
+  },
+  t => [
+    check(
+      'vat_confirmation_is_whole',
+      sql`num_nulls(${t.vatConfirmedOn}, ${t.vatReference}) in (0, 2) and (${t.vatConfirmedOn} is null or ${t.vatId} is not null)`,
+    ),
+    check('endpoint_is_whole', sql`num_nulls(${t.endpointScheme}, ${t.endpointId}) in (0, 2)`),
+  ],
+)
 
 export const installations = pgTable(
   'installations',

@@ -23,6 +23,8 @@ export const aggregate = pgEnum('aggregate', [
   'price_book',
   'api_token',
   'exchange_rate',
+  'accounting',
+  'terms',
 ])
 
 /** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */

@@ -9,14 +9,18 @@ import type { PriceBook } from '@/lib/invoice/price-book'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
 import type { BookCommand } from '@/lib/price-books/commands'
+import { seedAccounting } from './accounting'
 import { demoEmail, demoPeople } from './people'
 import { signedIn } from './signed-in'
+import { seedGeneralTerms } from './terms'
 import { workingTime } from './working-hours'
 
 const hour = 60
 
-/** A book per currency, written by one of sales on the day `now` and published by another an hour later. */
+/** What every draft needs: accounting, general terms, and a book per currency, written on the day `now` and published by another an hour later. */
 export async function seedBooks(now: Date) {
+  await seedAccounting(now)
+  await seedGeneralTerms(now)
   for (const book of defaultBooks) await publishBook(book, now)
 }
 

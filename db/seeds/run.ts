@@ -5,6 +5,7 @@ import { seedBooks, seedInvoices, seedNextVersion, seedRates } from './invoices'
 import { seedPeople } from './people'
 import { seedQuarter } from './quarter'
 import { endSessions } from './signed-in'
+import { seedAgreedTerms } from './terms'
 import { seedTokens } from './tokens'
 
 const today = new Date()
@@ -13,6 +14,7 @@ const quarterAgo = new Date(today.getTime() - 80 * 86_400_000)
 await seedPeople(quarterAgo)
 await seedCustomers(quarterAgo)
 await seedBooks(quarterAgo)
+await seedAgreedTerms(quarterAgo)
 await seedQuarter(today)
 await seedInvoices(today)
 await seedFreezes(today)

@@ -7,5 +7,6 @@ const setting = { locale: 'en', timeZone: 'UTC', messages: en } as const
 export const words = {
   refusals: createTranslator({ ...setting, namespace: 'refusals' }),
   junit: createTranslator({ ...setting, namespace: 'evidence.junit' }),
+  installations: createTranslator({ ...setting, namespace: 'installations' }),
   queue: createTranslator({ ...setting, namespace: 'queue' }),
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { locales } from '@/lib/i18n/locale'
+import { companyOf, companyCells, refuseCompany } from '@/lib/installations/company-cells'
 import { installationRow } from '@/lib/installations/installation-row'
-import { missingRegistration } from '@/lib/invoice/party'
-import { memberStates, readVatId } from '@/lib/invoice/vat-id'
 
 const cells = installationRow.in.shape
 
@@ -10,8 +9,7 @@ const company = z
   .strictObject({
     name: cells.customer,
     country: cells.country,
-    vat_id: cells.vat_id,
-    registration: cells.registration,
+    ...companyCells,
     contact: z
       .string('required')
       .trim()
@@ -23,25 +21,30 @@ const company = z
       .optional()
       .transform(Boolean),
   })
-  .superRefine(({ country, vat_id, registration }, ctx) => {
-    if (vat_id && memberStates.includes(country) && readVatId(vat_id, country).status === 'unknown')
-      ctx.addIssue({ code: 'custom', path: ['vat_id'], message: 'not-a-vat-id' })
-    const wrong = registration && missingRegistration({ country, registration })
-    if (wrong)
-      ctx.addIssue({
-        code: 'custom',
-        path: ['registration'],
-        message: wrong === 'siren' ? 'not-a-siren' : 'not-a-kennitala',
-      })
+  .superRefine((cells, context) => {
+    refuseCompany(cells, (column, message) => {
+      context.addIssue({ code: 'custom', path: [column], message })
+    })
   })
-  .transform(({ vat_id, ...rest }) => ({
-    ...rest,
-    vatId: vat_id && readVatId(vat_id, rest.country).number,
-  }))
+  .transform(companyOf)
+
+/** A register's answer on a VAT id: the day it was asked, and what it calls the consultation. */
+const confirmation = z.strictObject({
+  /** The VAT id that was asked about, as the form showed it. */
+  vatId: z.string('required').min(1, 'required').max(30, 'too-long'),
+  on: z.iso.date('not-a-date'),
+  reference: z.string('required').trim().min(1, 'required').max(100, 'too-long'),
+})
 
 /** What each command on a customer or partner carries. */
-export const payloads = { addCustomer: company, editCustomer: company }
+export const payloads = { addCustomer: company, editCustomer: company, confirmVatId: confirmation }
 
+type Payloads = typeof payloads
 export type CompanyFacts = z.output<typeof company>
-export type CustomerCommandName = keyof typeof payloads
-export type CustomerCommand = { type: CustomerCommandName } & CompanyFacts
+export type CustomerCommandName = keyof Payloads
+export type CustomerCommandOf<Name extends CustomerCommandName> = {
+  type: Name
+} & z.output<Payloads[Name]>
+export type CustomerCommand = {
+  [Name in CustomerCommandName]: CustomerCommandOf<Name>
+}[CustomerCommandName]

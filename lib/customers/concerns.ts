@@ -5,6 +5,7 @@ import type { CustomerEvent } from './events'
 const matters: Record<CustomerCommandName, readonly CustomerEvent['type'][]> = {
   addCustomer: [],
   editCustomer: ['customerEdited'],
+  confirmVatId: ['customerEdited', 'vatIdConfirmed'],
 }
 
 /** Whether an event that came after the form of a command was drawn concerns the command. */

@@ -14,7 +14,9 @@ const typed = {
   partner: 'on',
 }
 const facts = payloads.addCustomer.parse(typed)
-const nothing = { known: null, nameTaken: false, asPartner: 0 }
+const nothing = {
+  ...{ today: '2026-11-24', known: null, confirmed: null, nameTaken: false, asPartner: 0 },
+}
 const person = (role: Role): Actor => ({ kind: 'person', id: 'x', roles: [role] })
 const codeOf = (answer: ReturnType<typeof decide>) => (answer.ok ? null : answer.refusal.code)
 const add = { type: 'addCustomer', ...facts } as const
@@ -23,7 +25,7 @@ const edit = { type: 'editCustomer', ...facts } as const
 test.each(roles)('only sales and devops record customers: %s', role => {
   const code = role === 'sales' || role === 'devops' ? null : 'wrong-role'
   expect(codeOf(decide(nothing, add, person(role)))).toBe(code)
-  expect(obstacle(person(role))?.code ?? null).toBe(code)
+  expect(obstacle(person(role), 'addCustomer')?.code ?? null).toBe(code)
 })
 
 test('numbers are stored as registers write them', () => {
@@ -48,4 +50,37 @@ test('names are unique, nothing is saved twice, and a partner who is named stays
     ok: false,
     refusal: { code: 'has-installations', count: 3 },
   })
+})
+
+test('an electronic address is whole and has the shape of its scheme', () => {
+  const faults = (endpoint_scheme: string, endpoint_id: string) => {
+    const read = payloads.addCustomer.safeParse({ ...typed, endpoint_scheme, endpoint_id })
+    return read.error?.issues.map(({ path, message }) => [path[0], message]) ?? []
+  }
+  expect(faults('9930', 'DE136695976')).toEqual([])
+  expect(faults('9930', '136695976')).toEqual([['endpoint_id', 'not-an-endpoint']])
+  expect(faults('9930', '')).toEqual([['endpoint_id', 'endpoint-incomplete']])
+  expect(faults('', 'DE136695976')).toEqual([['endpoint_scheme', 'endpoint-incomplete']])
+  expect(faults('9999', 'X')).toEqual([['endpoint_scheme', 'unknown-value']])
+})
+
+test('sales confirms the VAT id that was asked about, on a day that has come', () => {
+  const there = { ...nothing, known: facts }
+  const said = { vatId: 'DE136695976', on: '2026-11-24', reference: 'WAPI-1' }
+  const confirm = { type: 'confirmVatId', ...said } as const
+  expect(decide(there, confirm, person('sales'))).toMatchObject({
+    ok: true,
+    events: [{ type: 'vatIdConfirmed', ...said }],
+  })
+  const refused = (state: Parameters<typeof decide>[0], command: typeof confirm, role: Role) =>
+    codeOf(decide(state, command, person(role)))
+  expect(refused(there, confirm, 'devops')).toBe('wrong-role')
+  expect(refused({ ...there, known: { ...facts, vatId: null } }, confirm, 'sales')).toBe(
+    'no-vat-id',
+  )
+  const other = { ...there, known: { ...facts, vatId: 'DE123456704' } }
+  expect(refused(other, confirm, 'sales')).toBe('vat-id-changed')
+  expect(refused({ ...there, today: '2026-11-23' }, confirm, 'sales')).toBe('in-the-future')
+  const confirmed = { on: '2026-11-24', reference: 'WAPI-1' }
+  expect(refused({ ...there, confirmed }, confirm, 'sales')).toBe('unchanged')
 })

@@ -1,7 +1,12 @@
-import { accept, refuse, type Decision } from '@/lib/release/decision'
+import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
-import type { CompanyFacts, CustomerCommand } from './commands'
+import type {
+  CompanyFacts,
+  CustomerCommand,
+  CustomerCommandName,
+  CustomerCommandOf,
+} from './commands'
 import type { CustomerEvent } from './events'
 
 /** Why a command on a customer was turned down. */
@@ -10,44 +15,73 @@ export type CustomerRefusal =
   | { code: 'already-exists' }
   | { code: 'name-taken' }
   | { code: 'has-installations'; count: number }
+  | { code: 'no-vat-id' }
+  | { code: 'vat-id-changed'; is: string }
+  | { code: 'in-the-future' }
   | { code: 'unchanged' }
 
 export type CustomerState = {
+  /** The day it is at the vendor (ISO date). */
+  today: string
   known: CompanyFacts | null
+  /** When a register last confirmed the VAT id (ISO date), and its reference; null when none did. */
+  confirmed: { on: string; reference: string } | null
   /** Whether another customer bears the name, in any spelling of capitals. */
   nameTaken: boolean
   /** Active installations for which it is the partner. */
   asPartner: number
 }
 
-/** Who may record customers and partners. */
-export const by = ['sales', 'devops'] as const
-const allowed = [...by, 'system'] as const
-
-/** Whether this actor may record customers at all: null, or the refusal. */
-export function obstacle(actor: Actor): CustomerRefusal | null {
-  return roleFor(actor, allowed) ? null : { code: 'wrong-role', needs: by }
+/** Who may record customers and partners, and who answers for their VAT ids. */
+const recorders = ['sales', 'devops'] as const
+export const by: Record<CustomerCommandName, readonly Role[]> = {
+  addCustomer: recorders,
+  editCustomer: recorders,
+  confirmVatId: ['sales'],
 }
 
-/**
- * Decides one command on one customer. Refuses a name that is taken, and to stop being a partner
- * while installations name it as theirs. Pure.
- */
+/** Whether this actor may give a command on customers at all: null, or the refusal. */
+export function obstacle(actor: Actor, name: CustomerCommandName): CustomerRefusal | null {
+  return roleFor(actor, [...by[name], 'system']) ? null : { code: 'wrong-role', needs: by[name] }
+}
+
+/** Decides one command on one customer: the events to append, or the refusal. Pure. */
 export function decide(
-  { known, nameTaken, asPartner }: CustomerState,
-  { type, ...facts }: CustomerCommand,
+  state: CustomerState,
+  command: CustomerCommand,
   actor: Actor,
 ): Decision<CustomerEvent, CustomerRefusal> {
-  const role = roleFor(actor, allowed)
-  if (!role) return refuse({ code: 'wrong-role', needs: by })
+  const needs = by[command.type]
+  const role = roleFor(actor, [...needs, 'system'])
+  if (!role) return refuse({ code: 'wrong-role', needs })
+  const outcome = command.type === 'confirmVatId' ? confirm(state, command) : record(state, command)
+  return outcome.ok ? { ...outcome, role } : outcome
+}
+
+/** Refuses a name that is taken, and to stop being a partner while installations name it as theirs. */
+function record(
+  { known, nameTaken, asPartner }: CustomerState,
+  { type, ...facts }: CustomerCommandOf<'addCustomer' | 'editCustomer'>,
+): Outcome<CustomerEvent, CustomerRefusal> {
   if (type === 'addCustomer' && known) return refuse({ code: 'already-exists' })
   if (nameTaken) return refuse({ code: 'name-taken' })
   if (!facts.partner && asPartner > 0)
     return refuse({ code: 'has-installations', count: asPartner })
   if (known && same(known, facts)) return refuse({ code: 'unchanged' })
+  return accept({ type: type === 'addCustomer' ? 'customerAdded' : 'customerEdited', ...facts })
+}
 
-  const happened = type === 'addCustomer' ? 'customerAdded' : 'customerEdited'
-  return { ...accept({ type: happened, ...facts } as const), role }
+// It holds for the number that was asked about: with another number it is gone.
+function confirm(
+  { today, known, confirmed }: CustomerState,
+  { vatId, on, reference }: CustomerCommandOf<'confirmVatId'>,
+): Outcome<CustomerEvent, CustomerRefusal> {
+  if (!known?.vatId) return refuse({ code: 'no-vat-id' })
+  if (known.vatId !== vatId) return refuse({ code: 'vat-id-changed', is: known.vatId })
+  if (on > today) return refuse({ code: 'in-the-future' })
+  if (confirmed?.on === on && confirmed.reference === reference)
+    return refuse({ code: 'unchanged' })
+  return accept({ type: 'vatIdConfirmed', vatId, on, reference })
 }
 
 function same(a: CompanyFacts, b: CompanyFacts) {

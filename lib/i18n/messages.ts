@@ -1,4 +1,5 @@
 import enStages from '@/messages/en/stages.json'
+import enAccounting from '@/messages/en/accounting.json'
 import enBoard from '@/messages/en/board.json'
 import enDeliveries from '@/messages/en/deliveries.json'
 import enCheck from '@/messages/en/check.json'
@@ -20,6 +21,7 @@ import enRecord from '@/messages/en/record.json'
 import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
 import enTokens from '@/messages/en/tokens.json'
+import enTerms from '@/messages/en/terms.json'
 import enUi from '@/messages/en/ui.json'
 import frCheck from '@/messages/fr/check.json'
 import frDocuments from '@/messages/fr/documents.json'
@@ -28,11 +30,16 @@ import isCheck from '@/messages/is/check.json'
 import isDocuments from '@/messages/is/documents.json'
 import frBooks from '@/messages/fr/books.json'
 import isBooks from '@/messages/is/books.json'
+import frAccounting from '@/messages/fr/accounting.json'
+import frTerms from '@/messages/fr/terms.json'
+import isAccounting from '@/messages/is/accounting.json'
 import isProcess from '@/messages/is/process.json'
+import isTerms from '@/messages/is/terms.json'
 import type { Locale } from './locale'
 
 export const en = {
   stages: enStages,
+  accounting: enAccounting,
   board: enBoard,
   deliveries: enDeliveries,
   check: enCheck,
@@ -54,6 +61,7 @@ export const en = {
   refusals: enRefusals,
   release: enRelease,
   tokens: enTokens,
+  terms: enTerms,
   ui: enUi,
 }
 
@@ -62,8 +70,24 @@ export type Messages = typeof en
 // A namespace that nobody has translated yet is read in English, whole.
 const byLocale: Record<Locale, Messages> = {
   en,
-  is: { ...en, books: isBooks, check: isCheck, documents: isDocuments, process: isProcess },
-  fr: { ...en, books: frBooks, check: frCheck, documents: frDocuments, process: frProcess },
+  is: {
+    ...en,
+    accounting: isAccounting,
+    books: isBooks,
+    check: isCheck,
+    documents: isDocuments,
+    process: isProcess,
+    terms: isTerms,
+  },
+  fr: {
+    ...en,
+    accounting: frAccounting,
+    books: frBooks,
+    check: frCheck,
+    documents: frDocuments,
+    process: frProcess,
+    terms: frTerms,
+  },
 }
 
 export function messagesOf(locale: Locale): Messages {

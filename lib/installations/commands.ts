@@ -1,10 +1,14 @@
+import semver from 'semver'
 import { z } from 'zod'
-import { factSources } from '@/lib/invoice/facts'
+import { factSources, infrastructures } from '@/lib/invoice/facts'
 import type { TrackType } from '@/lib/release/workflow'
 import { installationRow, type InstallationRow } from './installation-row'
 
 const cells = installationRow.in.shape
 const row = installationRow.transform(onTrack)
+
+const counted = (most: number) =>
+  z.int('not-a-number').min(1, 'not-a-number').max(most, 'not-a-number')
 
 /** What each command carries. A new installation and a row of a file are written alike. */
 export const payloads = {
@@ -35,6 +39,21 @@ export const payloads = {
     ),
   retireInstallation: z.strictObject({
     reason: z.string('required').trim().min(1, 'required').max(2000, 'too-long'),
+  }),
+  /** What an installation reports of itself. `asOf` is the moment it looked; without one, the moment it is taken. */
+  reportFacts: z.strictObject({
+    infrastructure: z.enum(infrastructures, 'unknown-value'),
+    nodes: counted(100_000),
+    environments: counted(10_000),
+    region: cells.region,
+    version: z
+      .string('not-a-version')
+      .max(100, 'not-a-version')
+      .refine(version => semver.valid(version) !== null, 'not-a-version')
+      .transform(version => semver.valid(version) ?? version)
+      .nullable()
+      .default(null),
+    asOf: z.iso.datetime({ offset: true, error: 'not-a-date' }).nullable().default(null),
   }),
 } satisfies Record<string, z.ZodType>
 

@@ -3,7 +3,12 @@ import type { InstallationEvent } from './events'
 
 type Happened = readonly InstallationEvent['type'][]
 
-const changed = ['installationEdited', 'versionInstalled', 'installationRetired'] as const
+const changed = [
+  'installationEdited',
+  'factsReported',
+  'versionInstalled',
+  'installationRetired',
+] as const
 
 /**
  * What changes the matter of a command on an installation: its facts. That its customer was completed along the way
@@ -14,8 +19,11 @@ const matters: Record<InstallationCommandName, Happened> = {
   importInstallation: [],
   editInstallation: changed,
   retireInstallation: changed,
+  reportFacts: [],
 }
 
 /** Whether an event that came after the form of a command was drawn concerns the command. */
 export const concerns = ({ type }: InstallationCommand, event: InstallationEvent) =>
-  matters[type].includes(event.type)
+  matters[type].includes(event.type) &&
+  // A machine that says again what was known changes nothing.
+  (event.type !== 'factsReported' || event.changed.length > 0)

@@ -12,7 +12,7 @@ const cells = {
   partner: '',
   country: 'IS',
   vat_id: '',
-  registration: '550190-1239',
+  registration: '710299-1459',
   infrastructure: 'kubernetes',
   nodes: '14',
   environments: '2',
@@ -33,7 +33,8 @@ const customer: Company = {
   name: 'Kaldalón hf.',
   country: 'IS',
   vatId: null,
-  registration: '550190-1239',
+  registration: '710299-1459',
+  ...{ street: null, postalCode: null, city: null, endpointScheme: null, endpointId: null },
   partner: false,
 }
 const partner: Company = { ...customer, id: 'p1', name: 'Norðurhýsing ehf.', partner: true }
@@ -42,8 +43,10 @@ const known: Installation = {
   ...{ name: 'production', partnerId: null, track: 'self_hosted', infrastructure: 'kubernetes' },
   ...{ nodes: 14, environments: 2, region: 'Reykjavík', operator: 'customer', sale: 'direct' },
   ...{ version: '3.0.2', healthUrl: null, source: 'imported', asOf: '2026-11-02' },
+  factsAt: new Date('2026-11-02'),
 }
 const nothing: InstallationState = {
+  now: new Date('2026-11-24T09:00:00Z'),
   today: '2026-11-24',
   newCustomerId: 'new',
   ...{ installation: null, customer: null, partner: null, nameTaken: false },
@@ -93,7 +96,7 @@ test('3.0.10 is not older than 3.0.2', () => {
 
 test('an empty cell takes no registration away, a new one completes the customer', () => {
   expect(codeOf(decide(there, row({ registration: '' }), sales))).toBe('unchanged')
-  const changed = decide(there, row({ registration: '420502-5840' }), sales)
+  const changed = decide(there, row({ registration: '710299-1539' }), sales)
   expect(changed).toMatchObject({ events: [{ type: 'customerCompleted', id: 'c1', vatId: null }] })
 })
 

@@ -6,9 +6,16 @@ import type {
   InstallationCommandName,
   InstallationCommandOf,
 } from './commands'
-import { factNames, type InstallationEvent, type InstallationFacts } from './events'
+import {
+  companyNames,
+  factNames,
+  type CompanyNumbers,
+  type InstallationEvent,
+  type InstallationFacts,
+} from './events'
 import type { Company, Installation, InstallationState } from './installation'
 import type { InstallationRefusal } from './refusals'
+import { reported } from './report'
 
 type Answer = Outcome<InstallationEvent, InstallationRefusal>
 type Row = InstallationCommandOf<'addInstallation' | 'importInstallation'>
@@ -16,7 +23,16 @@ type Edit = InstallationCommandOf<'editInstallation'>
 
 /** Who may record installations: those who sell them and those who deploy to them. */
 export const by = ['sales', 'devops'] as const
-const allowed = [...by, 'system'] as const
+const rules = (name: InstallationCommandName) =>
+  name === 'reportFacts'
+    ? ({ needs: ['system'], scope: 'installations:write' } as const)
+    : ({ needs: by, scope: null } as const)
+
+// Who reports of itself is a machine, or holds a token for it; people enter facts by editing.
+function roleOf(name: InstallationCommandName, actor: Actor) {
+  const { needs, scope } = rules(name)
+  return roleFor(actor, [...needs, 'system'], scope)
+}
 
 /**
  * What stands between this actor and a command on an installation (null for one that is only now being added),
@@ -27,7 +43,7 @@ export function obstacle(
   name: InstallationCommandName,
   actor: Actor,
 ): InstallationRefusal | null {
-  if (!roleFor(actor, allowed)) return { code: 'wrong-role', needs: by }
+  if (!roleOf(name, actor)) return { code: 'wrong-role', needs: rules(name).needs }
   if (!installation) return null
   if (name === 'addInstallation') return { code: 'already-exists' }
   if (!installation.active) return { code: 'retired' }
@@ -43,9 +59,10 @@ export function decide(
   command: InstallationCommand,
   actor: Actor,
 ): Decision<InstallationEvent, InstallationRefusal> {
-  const role = roleFor(actor, allowed)
+  const role = roleOf(command.type, actor)
   const refusal = obstacle(state.installation, command.type, actor)
-  if (refusal || !role) return refuse(refusal ?? { code: 'wrong-role', needs: by })
+  if (refusal || !role)
+    return refuse(refusal ?? { code: 'wrong-role', needs: rules(command.type).needs })
 
   const outcome = handle(state, command)
   return outcome.ok ? { ...outcome, role } : outcome
@@ -62,6 +79,10 @@ function handle(state: InstallationState, command: InstallationCommand): Answer 
     case 'editInstallation':
       return state.installation
         ? edit(state, state.installation, command)
+        : refuse({ code: 'retired' })
+    case 'reportFacts':
+      return state.installation
+        ? reported(state.installation, command, state.now)
         : refuse({ code: 'retired' })
     case 'retireInstallation':
       return accept({ type: 'installationRetired', reason: command.reason })
@@ -133,22 +154,27 @@ function misnamed(state: InstallationState, { partner }: Row | Edit): Installati
 }
 
 function customerEvents({ customer, newCustomerId }: InstallationState, row: Row) {
-  const { vatId, registration, country } = row
   if (!customer) {
-    const recorded = { id: newCustomerId, name: row.customer, country, vatId, registration }
-    return [{ type: 'customerRecorded' as const, ...recorded }]
+    const recorded = { id: newCustomerId, name: row.customer, country: row.country }
+    return [{ type: 'customerRecorded' as const, ...recorded, ...numbersOf(row) }]
   }
   const completed = completion(customer, row)
   return completed ? [{ type: 'customerCompleted' as const, id: customer.id, ...completed }] : []
 }
 
-// An empty cell says nothing, so it takes nothing away.
-function completion(customer: Company, row: Row) {
-  const vatId = row.vatId ?? customer.vatId
-  const registration = row.registration ?? customer.registration
-  const same = vatId === customer.vatId && registration === customer.registration
-  return same ? null : { vatId, registration }
+// An empty cell says nothing, so it takes nothing away. An electronic address is taken whole.
+function completion(customer: Company, row: Row): CompanyNumbers | null {
+  const sent = numbersOf(row)
+  const given = companyNames.filter(name => sent[name] !== null && sent[name] !== customer[name])
+  if (given.length === 0) return null
+  return { ...numbersOf(customer), ...Object.fromEntries(given.map(name => [name, sent[name]])) }
 }
+
+const numbersOf = (from: CompanyNumbers): CompanyNumbers => ({
+  ...{ vatId: from.vatId, registration: from.registration },
+  ...{ street: from.street, postalCode: from.postalCode, city: from.city },
+  ...{ endpointScheme: from.endpointScheme, endpointId: from.endpointId },
+})
 
 function factsOf(
   { partner }: InstallationState,

@@ -53,8 +53,8 @@ type Line = { line: number; cells: string[] }
 /**
  * Reads installations from CSV with a header, comma or semicolon, with or without a byte order mark. Rows that hold are
  * in `rows`, everything else is in `problems`; a file that cannot be read as a whole gives problems only. An unknown
- * column is reported once and left out. A customer and installation may come once, and the country, VAT id and
- * registration of a customer must be the same in all its rows; the first row wins.
+ * column is reported once and left out. A customer and installation may come once, and what is said of a customer must be
+ * the same in all its rows; the first row wins.
  */
 export function readInstallationsCsv(text: string): InstallationsReading {
   const lines = linesOf(text)
@@ -163,8 +163,19 @@ function agreement() {
   }
 }
 
+const ofCustomer = {
+  country: 'country',
+  vatId: 'vat_id',
+  registration: 'registration',
+  street: 'street',
+  postalCode: 'postal_code',
+  city: 'city',
+  endpointScheme: 'endpoint_scheme',
+  endpointId: 'endpoint_id',
+} as const satisfies Partial<Record<keyof InstallationRow, string>>
+
 function differing(a: InstallationRow, b: InstallationRow) {
-  if (a.country !== b.country) return 'country'
-  if (a.vatId !== b.vatId) return 'vat_id'
-  return a.registration === b.registration ? null : 'registration'
+  const names = Object.keys(ofCustomer) as (keyof typeof ofCustomer)[]
+  const found = names.find(name => a[name] !== b[name])
+  return found ? ofCustomer[found] : null
 }

@@ -1,27 +1,12 @@
 import semver from 'semver'
 import { z } from 'zod'
 import { infrastructures, operators } from '@/lib/invoice/facts'
-import { missingRegistration } from '@/lib/invoice/party'
 import { sales } from '@/lib/invoice/terms'
-import { memberStates, readVatId } from '@/lib/invoice/vat-id'
 import { trackTypes } from '@/lib/release/workflow'
+import { cell, given, orNull, words } from './cells'
+import { companyCells, companyOf, refuseCompany } from './company-cells'
 import { isCountry } from './country'
 
-const cell = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, 'too-long')
-    .regex(/^[^\p{Cc}]*$/u, 'control-character')
-    .regex(/^[^\ufffd]*$/, 'wrong-encoding')
-// A spreadsheet runs a cell that begins so. It stays text here, but a name is never one.
-const words = (most: number) => cell(most).regex(/^(?![=+\-@])/, 'formula')
-const given = <Cell extends z.ZodString>(text: Cell) => text.min(1, 'required')
-const orNull = <Cell extends z.ZodType<unknown, string>>(text: Cell) =>
-  z
-    .string()
-    .transform(value => value.trim() || null)
-    .pipe(text.nullable())
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   given(cell(40))
     .toLowerCase()
@@ -43,8 +28,7 @@ export const installationRow = z
     type: choice(trackTypes),
     partner: orNull(words(200)),
     country: given(cell(2)).toUpperCase().refine(isCountry, 'not-a-country'),
-    vat_id: orNull(cell(30).toUpperCase()),
-    registration: orNull(words(40)),
+    ...companyCells,
     infrastructure: choice(infrastructures),
     nodes: count,
     environments: count,
@@ -56,26 +40,23 @@ export const installationRow = z
     sale: choice(sales),
     health_url: orNull(cell(500).refine(isProbeable, 'not-a-health-url')),
   })
-  .superRefine(({ country, vat_id, registration, partner, sale, operator }, context) => {
+  .superRefine((row, context) => {
     const refuse = (column: string, message: string) => {
       context.addIssue({ code: 'custom', path: [column], message })
     }
-    if (!partner && (sale === 'resale' || operator === 'partner'))
+    if (!row.partner && (row.sale === 'resale' || row.operator === 'partner'))
       refuse('partner', 'partner-missing')
-    if (vat_id && memberStates.includes(country) && readVatId(vat_id, country).status === 'unknown')
-      refuse('vat_id', 'not-a-vat-id')
-    const wrong = registration && missingRegistration({ country, registration })
-    if (wrong) refuse('registration', wrong === 'siren' ? 'not-a-siren' : 'not-a-kennitala')
+    refuseCompany(row, refuse)
   })
-  .transform(({ vat_id, current_version, health_url, ...row }) => ({
-    ...row,
-    vatId: vat_id && readVatId(vat_id, row.country).number,
+  .transform(({ current_version, health_url, ...row }) => ({
+    ...companyOf(row),
     currentVersion: current_version,
     healthUrl: health_url,
   }))
 export type InstallationRow = z.output<typeof installationRow>
 
-const optional = ['partner', 'registration', 'health_url']
+const reach = ['street', 'postal_code', 'city', 'endpoint_scheme', 'endpoint_id']
+const optional = ['partner', 'registration', 'health_url', ...reach]
 export const columns = Object.keys(installationRow.in.shape)
 export const requiredColumns = columns.filter(column => !optional.includes(column))
 
@@ -91,6 +72,8 @@ export const rowFaults = [
   'not-a-vat-id',
   'not-a-siren',
   'not-a-kennitala',
+  'endpoint-incomplete',
+  'not-an-endpoint',
   'not-a-number',
   'not-a-version',
   'not-a-health-url',

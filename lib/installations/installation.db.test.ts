@@ -20,7 +20,7 @@ const asked = { actor: sales, channel: 'screen' } as const
 const header =
   'customer,installation,type,partner,country,vat_id,registration,infrastructure,nodes,environments,region,operator,current_version,sale'
 const good =
-  'Kaldalón hf.,production,self_hosted,,IS,,550190-0043,kubernetes,14,2,Reykjavík,customer,3.0.2,direct'
+  'Kaldalón hf.,production,self_hosted,,IS,,710299-1379,kubernetes,14,2,Reykjavík,customer,3.0.2,direct'
 const fileOf = (...lines: string[]) => readInstallationsCsv([header, ...lines].join('\n'))
 
 beforeEach(async () => {

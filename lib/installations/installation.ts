@@ -1,11 +1,9 @@
-import type { InstallationFacts } from './events'
+import type { CompanyNumbers, InstallationFacts } from './events'
 
-export type Company = {
+export type Company = CompanyNumbers & {
   id: string
   name: string
   country: string
-  vatId: string | null
-  registration: string | null
   partner: boolean
 }
 
@@ -13,12 +11,15 @@ export type Installation = InstallationFacts & {
   id: string
   customerId: string
   active: boolean
+  /** The moment its facts were true; `asOf` is the day of it. */
+  factsAt: Date
   /** The release that is being rolled out to it; null when none is. */
   rollingOut: string | null
 }
 
 /** What the rules need to know, all of it read under one lock. */
 export type InstallationState = {
+  now: Date
   /** The day it is at the vendor, such as '2026-11-24'. */
   today: string
   /** The id a customer gets who is only now being recorded. */

@@ -18,6 +18,7 @@ export const blockedWhy = z.discriminatedUnion('code', [
     party,
     number: z.enum(['siren', 'kennitala']),
   }),
+  z.object({ code: z.literal('no_seller') }),
   z.object({ code: z.literal('no_partner') }),
   z.object({ code: z.literal('no_book') }),
   z.object({ code: z.literal('two_books') }),

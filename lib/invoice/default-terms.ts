@@ -1,76 +1,32 @@
-import type { Currency } from '@/lib/money'
-import type { Seller } from './party'
-import { termsOfSale, type TermsOfSale } from './terms'
-import { readVatId } from './vat-id'
-import type { VatPolicy } from './vat'
+// What the demonstration is set up with, as its forms would send it. The companies are invented: their numbers belong to nobody.
 
-/** The vendor's two invented companies of a fresh console. Their numbers belong to nobody. */
-export const defaultSellers: readonly Seller[] = [
+export const defaultSellers = [
   {
-    id: 'seller-fr',
-    name: 'Maison Fictive SAS',
-    address: { street: '1, rue de l’Exemple', postalCode: '00000', city: 'Ville-Exemple' },
-    endpoint: { scheme: '0225', id: '000000000' },
-    country: 'FR',
-    vatId: readVatId('FR00000000000', 'FR'),
-    registration: '000000000',
+    ...{ country: 'FR', name: 'Maison Fictive SAS' },
+    ...{ street: '1, rue de l’Exemple', postal_code: '00000', city: 'Ville-Exemple' },
+    ...{ vat_id: 'FR12000000000', registration: '000000000' },
+    ...{ endpoint_scheme: '0225', endpoint_id: '000000000' },
+    ...{ zone: 'Europe/Paris', currency: 'EUR' },
   },
   {
-    id: 'seller-is',
-    name: 'Maison Fictive á Íslandi ehf.',
-    address: { street: 'Dæmisgata 1', postalCode: '000', city: 'Dæmistaður' },
-    endpoint: { scheme: '0196', id: '0000000000' },
-    country: 'IS',
-    vatId: null,
-    registration: '0000000000',
+    ...{ country: 'IS', name: 'Maison Fictive á Íslandi ehf.' },
+    ...{ street: 'Dæmisgata 1', postal_code: '000', city: 'Dæmistaður' },
+    ...{ vat_id: '', registration: '7102990059' },
+    ...{ endpoint_scheme: '0196', endpoint_id: '7102990059' },
+    ...{ zone: 'Atlantic/Reykjavik', currency: 'ISK' },
   },
-]
-
-/** What a company prints above its drafts, and the zone its days are counted in. */
-export type Letterhead = { name: string; address: readonly string[]; zone: string }
-
-export const letterheads: Readonly<Record<string, Letterhead>> = {
-  'seller-fr': {
-    name: 'Maison Fictive SAS',
-    address: ['1, rue de l’Exemple', '00000 Ville-Exemple', 'France'],
-    zone: 'Europe/Paris',
-  },
-  'seller-is': {
-    name: 'Maison Fictive á Íslandi ehf.',
-    address: ['Dæmisgata 1', '000 Dæmistaður', 'Ísland'],
-    zone: 'Atlantic/Reykjavik',
-  },
-}
+] as const
 
 /** Each company's general terms: what applies when nothing else was agreed. */
-export const defaultTerms: readonly TermsOfSale[] = [
-  termsOfSale.parse({
-    code: 'CGV-2026',
-    version: 1,
-    level: 'vendor_general',
-    agreedFor: 'seller-fr',
-    validFrom: '2026-01-01',
-    validTo: null,
-    due: { kind: 'net', days: 30 },
-  }),
-  termsOfSale.parse({
-    code: 'SKILMALAR-2026',
-    version: 1,
-    level: 'vendor_general',
-    agreedFor: 'seller-is',
-    validFrom: '2026-01-01',
-    validTo: null,
-    due: { kind: 'net', days: 14 },
-  }),
-]
-
-/** Accounting's settings of a fresh console. */
-export const defaultPolicy: VatPolicy = { outsideUnion: 'O', vatIdEvidence: 'format_ok' }
-
-/** Which of the vendor's companies sells to a country, and in what currency: Iceland at home, the rest from France. */
-export function sellerFor(country: string): { seller: Seller; currency: Currency } {
-  const home = country === 'IS' ? 'IS' : 'FR'
-  const seller = defaultSellers.find(each => each.country === home)
-  if (!seller) throw new Error(`No selling company in ${home}`)
-  return { seller, currency: home === 'IS' ? 'ISK' : 'EUR' }
-}
+export const defaultTerms = [
+  {
+    ...{ code: 'CGV-2026', level: 'vendor_general', agreedFor: 'seller-fr', party: 'vendor' },
+    ...{ validFrom: '2026-01-01', dueKind: 'net', dueDays: '30' },
+    documentName: 'Conditions générales de vente 2026',
+  },
+  {
+    ...{ code: 'SKILMALAR-2026', level: 'vendor_general', agreedFor: 'seller-is', party: 'vendor' },
+    ...{ validFrom: '2026-01-01', dueKind: 'net', dueDays: '14' },
+    documentName: 'Almennir söluskilmálar 2026',
+  },
+] as const

@@ -10,15 +10,18 @@ import { price, type Priced, type Unpriced } from './price'
 import { bookFor, rule, type PriceBook } from './price-book'
 import {
   buyerOf,
+  considered,
   resolveTerms,
   sales,
   termsLevels,
+  termsParties,
   type Sale,
   type TermsFound,
   type TermsOfSale,
 } from './terms'
 import { total, totals } from './totals'
 import { vatOf, vatTreatment, type VatBlock, type VatPolicy } from './vat'
+import type { VatRate } from './vat-rates'
 
 /** A drafted document as it is stored: complete, so that it can be read, checked and explained alone. */
 export const draftDocument = z.strictObject({
@@ -45,6 +48,10 @@ export const draftDocument = z.strictObject({
     version: z.int(),
     level: z.enum(termsLevels),
     passedOver: z.array(z.string()),
+    /** Whose terms they are, and the SHA-256 of their document; absent in drafts from before they were kept. */
+    party: z.enum(termsParties).optional(),
+    digest: z.string().nullable().optional(),
+    considered: z.array(considered).optional(),
   }),
   vat: vatTreatment,
   lines: z.array(line).min(1),
@@ -65,7 +72,8 @@ export type DraftInput = {
   release: string
   facts: z.infer<typeof facts>
   sale: Sale
-  seller: Seller
+  /** Null when the company that would sell is not set up. */
+  seller: Seller | null
   customer: Party
   partner: Party | null
   currency: z.infer<typeof currency>
@@ -75,6 +83,7 @@ export type DraftInput = {
   terms: readonly TermsOfSale[]
   books: readonly PriceBook[]
   policy: VatPolicy
+  rates: readonly VatRate[]
   /** Whether a release of the same minor line was billed to this installation before. */
   minorBilled: boolean
 }
@@ -82,7 +91,7 @@ export type DraftInput = {
 export type Blocked =
   | Unpriced
   | VatBlock
-  | { code: 'no_partner' | 'no_book' | 'two_books' | 'amount_too_large' }
+  | { code: 'no_seller' | 'no_partner' | 'no_book' | 'two_books' | 'amount_too_large' }
   | (TermsFound & { ok: false })['why']
 export type BlockedCode = Blocked['code']
 
@@ -99,6 +108,7 @@ export const clearedBy: Record<BlockedCode, Clears> = {
   vat_rate: 'accounting',
   vat_territory: 'accounting',
   registration_missing: 'sales',
+  no_seller: 'accounting',
   no_partner: 'sales',
   no_book: 'sales',
   two_books: 'sales',
@@ -120,6 +130,7 @@ export function draftFor(input: DraftInput): Drafting {
   const exempt = notBillable(input)
   if (exempt) return { kind: 'not_billable', why: exempt }
 
+  if (!isSold(input)) return blocked({ code: 'no_seller' })
   const buyer = buyerOf(input.sale, input)
   if (!buyer) return blocked({ code: 'no_partner' })
   const found = resolveTerms(input.terms, search(input, buyer))
@@ -141,6 +152,9 @@ export function draftFor(input: DraftInput): Drafting {
   return isKept(draft) ? { kind: 'drafted', draft } : blocked({ code: 'amount_too_large' })
 }
 
+type Sold = DraftInput & { seller: Seller }
+const isSold = (input: DraftInput): input is Sold => input.seller !== null
+
 /** Amounts are kept with 17 digits before the point; nothing that is billed has as many. */
 export function isKept({ lines, totals: { lines: onLines, net, vatTotal, gross } }: DraftDocument) {
   const amounts = [...lines.map(each => each.amount), onLines, net, vatTotal, gross]
@@ -160,7 +174,7 @@ function notBillable({ facts, minorBilled }: DraftInput): NotBillable | null {
     : 'minor_billed_by_patch'
 }
 
-function search(input: DraftInput, buyer: Party) {
+function search(input: Sold, buyer: Party) {
   const byPartner = input.facts.operator?.value === 'partner'
   return {
     installationId: input.installationId,
@@ -172,9 +186,9 @@ function search(input: DraftInput, buyer: Party) {
 }
 
 function written(
-  input: DraftInput,
+  input: Sold,
   buyer: Party,
-  { terms, level, passedOver }: TermsFound & { ok: true },
+  { terms, level, passedOver, considered }: TermsFound & { ok: true },
   book: PriceBook,
   vat: DraftDocument['vat'],
   { lines, adjustments, notes, rules }: Priced,
@@ -198,7 +212,10 @@ function written(
     dueOn: dueDate(input.issuedOn, terms.due),
     facts: input.facts,
     book: { code: book.code, version: book.version },
-    terms: { code: terms.code, version: terms.version, level, passedOver },
+    terms: {
+      ...{ code: terms.code, version: terms.version, level, passedOver, considered },
+      ...{ party: terms.party, digest: terms.document?.sha256 ?? null },
+    },
     vat,
     lines,
     adjustments,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Currency } from '@/lib/money'
+import { registrationOf, type RegistrationName } from './registration'
 import { vatEvidence } from './vat-id'
 
 /** A postal address as it is printed; the country stands with its party. */
@@ -7,7 +9,7 @@ export const address = z.strictObject({
   postalCode: z.string().nullable(),
   city: z.string().nullable(),
 })
-export type Address = z.infer<typeof address>
+type Address = z.infer<typeof address>
 
 /** Where electronic documents reach a party: a scheme of the EAS code list, such as 0225, and an id in it. */
 export const endpoint = z.strictObject({
@@ -33,17 +35,23 @@ export type Party = z.infer<typeof party>
 export const seller = party.extend({ country: z.enum(['FR', 'IS']) })
 export type Seller = z.infer<typeof seller>
 
-const numbers: Readonly<Record<string, { name: 'siren' | 'kennitala'; shape: RegExp }>> = {
-  FR: { name: 'siren', shape: /^\d{9}$/ },
-  IS: { name: 'kennitala', shape: /^\d{6}-?\d{4}$/ },
+/** A selling company with what its books are kept in, and the zone its days are counted in. */
+export type SellingCompany = { seller: Seller; currency: Currency; zone: string }
+
+/** Which of the vendor's companies sells to a country: Iceland at home, the rest from France. Null when it is not set up. */
+export function sellerFor(
+  country: string,
+  companies: readonly SellingCompany[],
+): SellingCompany | null {
+  const home = country === 'IS' ? 'IS' : 'FR'
+  return companies.find(({ seller }) => seller.country === home) ?? null
 }
 
 /** The national number a party must have for a domestic sale but has not; null when all is there. */
 export function missingRegistration({
   country,
   registration,
-}: Pick<Party, 'country' | 'registration'>): 'siren' | 'kennitala' | null {
-  const number = numbers[country]
-  if (!number) return null
-  return number.shape.test((registration ?? '').replaceAll(' ', '')) ? null : number.name
+}: Pick<Party, 'country' | 'registration'>): RegistrationName | null {
+  const number = registrationOf(country)
+  return number === null || number.holds(registration ?? '') ? null : number.name
 }

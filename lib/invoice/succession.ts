@@ -1,23 +1,27 @@
 import { Temporal } from 'temporal-polyfill'
-import type { PriceBook } from './price-book'
+
+type Version = { code: string; version: number; validFrom: string; validTo: string | null }
 
 /**
- * Books as they are in force: a version ends, at the latest, on the day before the next version of its book
- * begins. So prices change by adding a version, and what was written down stays as it was.
+ * Price books or terms of sale as they are in force: a version ends, at the latest, on the day before the next
+ * version of its code begins. So what applies changes by adding a version, and what was written down stays as it was.
  */
-export function inForce(books: readonly PriceBook[]): PriceBook[] {
-  return books.map(book => {
-    const start = startOfNext(books, book)
-    return start === undefined ? book : endedBy(book, start)
+export function inForce<Kind extends Version>(versions: readonly Kind[]): Kind[] {
+  const byCode = Map.groupBy(versions, ({ code }) => code)
+  return versions.map(version => {
+    const start = startOfNext(byCode.get(version.code) ?? [], version)
+    return start === undefined ? version : endedBy(version, start)
   })
 }
 
-function startOfNext(books: readonly PriceBook[], { code, version }: PriceBook) {
-  const later = books.filter(book => book.code === code && book.version > version)
+function startOfNext(ofCode: readonly Version[], { version }: Version) {
+  const later = ofCode.filter(other => other.version > version)
   return later.map(({ validFrom }) => validFrom).toSorted()[0]
 }
 
-function endedBy(book: PriceBook, start: string): PriceBook {
+function endedBy<Kind extends Version>(version: Kind, start: string): Kind {
   const last = Temporal.PlainDate.from(start).subtract({ days: 1 }).toString()
-  return book.validTo !== null && book.validTo < last ? book : { ...book, validTo: last }
+  return version.validTo !== null && version.validTo < last
+    ? version
+    : { ...version, validTo: last }
 }

@@ -60,6 +60,31 @@ describe('exactly one set of terms wins', () => {
   })
 })
 
+test('each candidate says why it won or did not, strongest first', () => {
+  const all = [
+    of('contract_override', { validFrom: '2026-07-01' }),
+    of('buyer_negotiated'),
+    of('buyer_negotiated', { code: 'before', validTo: '2026-06-14' }),
+    of('buyer_negotiated', { code: 'never', validFrom: '2026-08-01', validTo: '2026-07-31' }),
+    of('vendor_general'),
+    of('vendor_general', { code: 'of another', agreedFor: 's2' }),
+  ]
+  const found = resolveTerms(all, { ...search, operatorId: null })
+  const said = found.ok ? found.considered : []
+  expect(said.map(({ level, outcome, terms }) => [level, terms?.code ?? null, outcome])).toEqual([
+    ['contract_override', 'contract_override', 'not_yet'],
+    ['operator_agreement', null, 'no_operator'],
+    ['buyer_negotiated', 'buyer_negotiated', 'won'],
+    ['buyer_negotiated', 'before', 'over'],
+    ['buyer_negotiated', 'never', 'over'],
+    ['vendor_general', 'vendor_general', 'weaker'],
+  ])
+  const operated = resolveTerms([of('vendor_general')], search)
+  expect(operated.ok && operated.considered.map(({ outcome }) => outcome)).toEqual([
+    ...['none', 'none', 'none', 'won'],
+  ])
+})
+
 test('a partner buys only in a resale', () => {
   const parties = { customer: buyerIn('FR', 'customer'), partner: buyerIn('DE', 'partner') }
   expect(buyerOf('direct', parties)?.id).toBe('customer')

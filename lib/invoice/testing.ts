@@ -7,6 +7,7 @@ import { defaultBooks } from './default-books'
 import type { Sale, TermsOfSale } from './terms'
 import { readVatId } from './vat-id'
 import type { DraftState } from './workflow'
+import type { VatRate } from './vat-rates'
 
 // Requests as the tests need them: complete and valid, so that a test names only what it is about.
 
@@ -23,11 +24,19 @@ export function known(
 }
 
 const vatIds: Record<string, string> = {
-  FR: 'FR00123456789',
-  DE: 'DE123456789',
-  GR: 'EL123456789',
+  FR: 'FR11123456782',
+  DE: 'DE123456704',
+  GR: 'EL123456709',
 }
-const registrations: Record<string, string> = { FR: '123456789', IS: '0000000000' }
+const registrations: Record<string, string> = { FR: '123456782', IS: '7102990059' }
+
+/** Standard rates as the law has them, as a migration brings them. */
+export const legalRates: readonly VatRate[] = [
+  { country: 'FR', category: 'S', rate: '19.6', from: '2000-04-01' },
+  { country: 'FR', category: 'S', rate: '20', from: '2014-01-01' },
+  { country: 'IS', category: 'S', rate: '25.5', from: '2010-01-01' },
+  { country: 'IS', category: 'S', rate: '24', from: '2015-01-01' },
+]
 
 export function buyerIn(country: string, id = `buyer-${country}`): Party {
   const vatId = vatIds[country]
@@ -55,9 +64,11 @@ export function termsFor(seller: 'FR' | 'IS', rules: Rule[] = []): TermsOfSale {
     validFrom: '2026-01-01',
     validTo: null,
     due: { kind: 'net', days: 30 },
+    party: 'vendor',
     priceBook: null,
     rules,
     commissionPercent: null,
+    document: null,
   }
 }
 
@@ -89,6 +100,7 @@ export function requestFor(who: { seller: 'FR' | 'IS'; buyer: string; sale: Sale
     terms: [termsFor(who.seller)],
     books: defaultBooks,
     policy: { outsideUnion: 'O', vatIdEvidence: 'format_ok' },
+    rates: legalRates,
     minorBilled: false,
   }
 }

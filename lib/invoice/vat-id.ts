@@ -1,3 +1,33 @@
+import {
+  austria,
+  belgium,
+  bulgaria,
+  checkVAT,
+  croatia,
+  cyprus,
+  czechRepublic,
+  denmark,
+  estonia,
+  finland,
+  france,
+  germany,
+  greece,
+  hungary,
+  ireland,
+  italy,
+  latvia,
+  lithuania,
+  luxembourg,
+  malta,
+  netherlands,
+  poland,
+  portugal,
+  romania,
+  slovakiaRepublic,
+  slovenia,
+  spain,
+  sweden,
+} from 'jsvat'
 import { z } from 'zod'
 
 /** What is known of a VAT id: its shape is right, a register confirmed it, or neither. */
@@ -6,49 +36,52 @@ export const vatEvidence = z.strictObject({
   status: z.enum(['format_ok', 'confirmed', 'unknown']),
   /** When a register answered; null unless confirmed. */
   confirmedAt: z.string().nullable(),
+  /** What the register calls that consultation, and who asked; absent in what was kept before. */
+  reference: z.string().nullable().optional(),
+  confirmedBy: z.string().nullable().optional(),
 })
 export type VatEvidence = z.infer<typeof vatEvidence>
 
-// The structure of each member state's number as the VIES register publishes it; the prefix is the key.
+const union = [
+  ...[
+    austria,
+    belgium,
+    bulgaria,
+    croatia,
+    cyprus,
+    czechRepublic,
+    denmark,
+    estonia,
+    finland,
+    france,
+  ],
+  ...[germany, greece, hungary, ireland, italy, latvia, lithuania, luxembourg, malta, netherlands],
+  ...[poland, portugal, romania, slovakiaRepublic, slovenia, spain, sweden],
+]
+
+// Own rules for what the library does not know. Northern Ireland: HMRC's, nine or twelve digits, GD or HA with three;
+// Iceland: Skatturinn's VSK number, five or six digits.
 const shapes: Readonly<Record<string, RegExp>> = {
-  AT: /^U\d{8}$/,
-  BE: /^[01]\d{9}$/,
-  BG: /^\d{9,10}$/,
-  CY: /^\d{8}[A-Z]$/,
-  CZ: /^\d{8,10}$/,
-  DE: /^\d{9}$/,
-  DK: /^\d{8}$/,
-  EE: /^\d{9}$/,
-  EL: /^\d{9}$/,
-  ES: /^[A-Z0-9]\d{7}[A-Z0-9]$/,
-  FI: /^\d{8}$/,
-  FR: /^[A-Z0-9]{2}\d{9}$/,
-  HR: /^\d{11}$/,
-  HU: /^\d{8}$/,
-  IE: /^(\d{7}[A-Z]{1,2}|\d[A-Z0-9+*]\d{5}[A-Z])$/,
-  IT: /^\d{11}$/,
-  LT: /^(\d{9}|\d{12})$/,
-  LU: /^\d{8}$/,
-  LV: /^\d{11}$/,
-  MT: /^\d{8}$/,
-  NL: /^\d{9}B\d{2}$/,
-  PL: /^\d{10}$/,
-  PT: /^\d{9}$/,
-  RO: /^\d{2,10}$/,
-  SE: /^\d{10}01$/,
-  SI: /^\d{8}$/,
-  SK: /^\d{10}$/,
+  XI: /^(\d{9}|\d{12}|(GD|HA)\d{3})$/,
+  IS: /^\d{5,6}$/,
 }
 
-export const memberStates = Object.keys(shapes).map(prefix => (prefix === 'EL' ? 'GR' : prefix))
+export const memberStates = union.map(({ codes }) => codes[0] ?? '')
 
 /** Greek numbers begin with EL, all others with their country. */
 export const prefixOf = (country: string) => (country === 'GR' ? 'EL' : country)
 
-/** Reads a VAT id as typed, for a country (ISO 3166-1). Format only: check digits and registers say more. */
+/**
+ * Reads a VAT id as typed, for a country (ISO 3166-1): its structure and, where the number has them, its check digits.
+ * Whether it is in use, only a register can say.
+ */
 export function readVatId(typed: string, country: string): VatEvidence {
   const number = typed.toUpperCase().replaceAll(/[\s.-]/g, '')
+  return { number, status: fits(number, country) ? 'format_ok' : 'unknown', confirmedAt: null }
+}
+
+function fits(number: string, country: string): boolean {
   const prefix = prefixOf(country)
-  const fits = number.startsWith(prefix) && shapes[prefix]?.test(number.slice(prefix.length))
-  return { number, status: fits ? 'format_ok' : 'unknown', confirmedAt: null }
+  if (!number.startsWith(prefix)) return false
+  return shapes[prefix]?.test(number.slice(prefix.length)) ?? checkVAT(number, union).isValid
 }

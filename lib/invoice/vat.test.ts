@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { buyerIn, sellerIn } from './testing'
+import { buyerIn, legalRates, sellerIn } from './testing'
 import { readVatId } from './vat-id'
+import { lastDayOf, type VatRate } from './vat-rates'
 import { vatOf, type VatPolicy } from './vat'
 
 const policy: VatPolicy = { outsideUnion: 'O', vatIdEvidence: 'format_ok' }
@@ -8,7 +9,63 @@ const sale = (from: 'FR' | 'IS', to: string) => ({
   seller: sellerIn(from),
   buyer: buyerIn(to),
   policy,
+  rates: legalRates,
   on: '2026-06-15',
+})
+
+const outcome = (treated: ReturnType<typeof vatOf>) =>
+  treated.ok ? `${treated.vat.category} ${treated.vat.rate ?? '-'}` : treated.why.code
+
+describe('every path on its day', () => {
+  test.each([
+    ['FR', 'FR', '2000-03-31', 'vat_rate'],
+    ['FR', 'FR', '2000-04-01', 'S 19.6'],
+    ['FR', 'FR', '2013-12-31', 'S 19.6'],
+    ['FR', 'FR', '2014-01-01', 'S 20'],
+    ['FR', 'FR', '2031-01-01', 'S 20'],
+    ['FR', 'DE', '2026-06-15', 'AE 0'],
+    ['FR', 'GR', '2026-06-15', 'AE 0'],
+    ['FR', 'AT', '2026-06-15', 'vat_evidence'],
+    ['FR', 'IS', '2026-06-15', 'O -'],
+    ['FR', 'NO', '2026-06-15', 'O -'],
+    ['FR', 'MC', '2026-06-15', 'vat_territory'],
+    ['FR', 'XI', '2026-06-15', 'vat_territory'],
+    ['IS', 'IS', '2009-12-31', 'vat_rate'],
+    ['IS', 'IS', '2014-12-31', 'S 25.5'],
+    ['IS', 'IS', '2015-01-01', 'S 24'],
+    ['IS', 'DE', '2026-06-15', 'O -'],
+  ] as const)('%s to %s on %s: %s', (from, to, on, expected) => {
+    expect(outcome(vatOf({ ...sale(from, to), on }))).toBe(expected)
+  })
+
+  test('a rate that begins later changes nothing before its first day', () => {
+    const later = { country: 'FR', category: 'S', rate: '21', from: '2027-01-01' } as const
+    const rates = [later, ...legalRates]
+    const home = { ...sale('FR', 'FR'), rates }
+    expect(outcome(vatOf({ ...home, on: '2026-12-31' }))).toBe('S 20')
+    expect(outcome(vatOf({ ...home, on: '2027-01-01' }))).toBe('S 21')
+    expect(lastDayOf(rates, legalRates[1] as VatRate)).toBe('2026-12-31')
+    expect(lastDayOf(rates, later)).toBeNull()
+  })
+
+  test('no rate on file blocks a sale at home, and no other', () => {
+    expect(outcome(vatOf({ ...sale('FR', 'FR'), rates: [] }))).toBe('vat_rate')
+    expect(outcome(vatOf({ ...sale('FR', 'DE'), rates: [] }))).toBe('AE 0')
+  })
+
+  test('where a register is asked for, the buyer’s id needs its answer, and the seller’s own does not', () => {
+    const strict = {
+      ...sale('FR', 'DE'),
+      policy: { ...policy, vatIdEvidence: 'confirmed' } as const,
+    }
+    expect(outcome(vatOf(strict))).toBe('vat_evidence')
+    const { vatId } = strict.buyer
+    if (!vatId) throw new Error('A buyer in Germany has a VAT id.')
+    const asked = { ...vatId, status: 'confirmed', confirmedAt: '2026-06-01' } as const
+    expect(outcome(vatOf({ ...strict, buyer: { ...strict.buyer, vatId: asked } }))).toBe('AE 0')
+    const without = { ...strict.seller, vatId: null }
+    expect(vatOf({ ...strict, seller: without })).toMatchObject({ why: { party: 'seller' } })
+  })
 })
 
 describe('VAT follows the buyer', () => {
@@ -76,10 +133,10 @@ describe('VAT follows the buyer', () => {
 })
 
 test.each([
-  ['de 123 456 789', 'DE', 'DE123456789', 'format_ok'],
-  ['EL123456789', 'GR', 'EL123456789', 'format_ok'],
-  ['GR123456789', 'GR', 'GR123456789', 'unknown'],
-  ['NL123456789B01', 'NL', 'NL123456789B01', 'format_ok'],
+  ['de 123 456 704', 'DE', 'DE123456704', 'format_ok'],
+  ['EL123456709', 'GR', 'EL123456709', 'format_ok'],
+  ['GR123456709', 'GR', 'GR123456709', 'unknown'],
+  ['NL123456708B01', 'NL', 'NL123456708B01', 'format_ok'],
   ['DE12345678', 'DE', 'DE12345678', 'unknown'],
   ['GB123456789', 'GB', 'GB123456789', 'unknown'],
 ])('the VAT id %s of %s is read as %s: %s', (typed, country, number, status) => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { percentage } from '@/lib/money'
 import { missingRegistration, type Party, type Seller } from './party'
 import { memberStates, prefixOf } from './vat-id'
+import { rateOn, type VatRate } from './vat-rates'
 
 /** UNTDID 5305 as EN 16931 uses it: S standard, AE reverse charge, O outside the scope, G export, Z zero, E exempt. */
 export const vatCategories = ['S', 'AE', 'O', 'G', 'Z', 'E'] as const
@@ -32,15 +33,14 @@ export type VatBlock =
   | { code: 'registration_missing'; party: 'buyer' | 'seller'; number: 'siren' | 'kennitala' }
 
 type Treated = { ok: true; vat: VatTreatment } | { ok: false; why: VatBlock }
-type Sale = { seller: Seller; buyer: Party; policy: VatPolicy; on: string }
-
-// Standard rates with the days they are in force: CGI art. 278, lög um virðisaukaskatt 50/1988 14. gr.
-const standardRates = [
-  { country: 'FR', rate: '19.6', from: '2000-04-01', to: '2013-12-31' },
-  { country: 'FR', rate: '20', from: '2014-01-01', to: null },
-  { country: 'IS', rate: '25.5', from: '2010-01-01', to: '2014-12-31' },
-  { country: 'IS', rate: '24', from: '2015-01-01', to: null },
-] as const
+type Sale = {
+  seller: Seller
+  buyer: Party
+  policy: VatPolicy
+  /** Every rate on file, of whatever day. */
+  rates: readonly VatRate[]
+  on: string
+}
 
 // Places whose own VAT rules differ from the country they belong to or are treated with: accounting decides.
 const special = ['MC', 'GP', 'MQ', 'RE', 'GF', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF', 'TF', 'XI']
@@ -59,7 +59,7 @@ export function vatOf(sale: Sale): Treated {
   return outside(sale)
 }
 
-function domestic({ seller, buyer, on }: Sale): Treated {
+function domestic({ seller, buyer, rates, on }: Sale): Treated {
   for (const [side, party] of [
     ['seller', seller],
     ['buyer', buyer],
@@ -67,10 +67,7 @@ function domestic({ seller, buyer, on }: Sale): Treated {
     const number = missingRegistration(party)
     if (number) return { ok: false, why: { code: 'registration_missing', party: side, number } }
   }
-  const row = standardRates.find(
-    ({ country, from, to }) =>
-      country === seller.country && from <= on && (to === null || on <= to),
-  )
+  const row = rateOn(rates, seller.country, on)
   if (!row) return { ok: false, why: { code: 'vat_rate' } }
   const notes: VatTreatment['notes'] = seller.country === 'FR' ? ['PMT', 'PMD', 'AAB'] : []
   return {
@@ -79,12 +76,12 @@ function domestic({ seller, buyer, on }: Sale): Treated {
   }
 }
 
+// The seller's own id is accounting's word; the buyer's is proved as accounting asks.
 function reverseCharge({ seller, buyer, policy }: Sale): Treated {
-  for (const [side, party] of [
-    ['seller', seller],
-    ['buyer', buyer],
-  ] as const)
-    if (!proves(party, policy)) return { ok: false, why: { code: 'vat_evidence', party: side } }
+  if (!proves(seller, 'format_ok'))
+    return { ok: false, why: { code: 'vat_evidence', party: 'seller' } }
+  if (!proves(buyer, policy.vatIdEvidence))
+    return { ok: false, why: { code: 'vat_evidence', party: 'buyer' } }
   return {
     ok: true,
     vat: { category: 'AE', rate: '0', exemption: 'VATEX-EU-AE', notes: [], vatIds: 'both' },
@@ -108,7 +105,7 @@ function outside({ policy }: Sale): Treated {
   }
 }
 
-function proves({ country, vatId }: Party, policy: VatPolicy): boolean {
+function proves({ country, vatId }: Party, asked: VatPolicy['vatIdEvidence']): boolean {
   if (!vatId?.number.startsWith(prefixOf(country))) return false
-  return vatId.status === 'confirmed' || vatId.status === policy.vatIdEvidence
+  return vatId.status === 'confirmed' || vatId.status === asked
 }

@@ -12,7 +12,7 @@ import { rule, type PriceBook, type Rule } from './price-book'
 import { price } from './price'
 import { sales } from './terms'
 import { total } from './totals'
-import { buyerIn, bookOf, known, requestFor, sellerIn, termsFor } from './testing'
+import { buyerIn, bookOf, known, legalRates, requestFor, sellerIn, termsFor } from './testing'
 import { vatOf } from './vat'
 
 const file = new URL('../../../shared/data/invoice-vectors.json', import.meta.url)
@@ -118,6 +118,7 @@ function byHand(each: Vector) {
     seller: sellerIn(each.seller),
     buyer: buyerIn(each.buyer),
     policy: { outsideUnion: each.policy, vatIdEvidence: 'format_ok' },
+    rates: legalRates,
     on: '2026-11-02',
   })
   if (!treated.ok) throw new Error(treated.why.code)

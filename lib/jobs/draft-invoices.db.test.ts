@@ -38,11 +38,11 @@ beforeAll(async () => {
   another = await signedIn(second.rows[0]?.id ?? '', ['sales'])
 }, 60_000)
 
-test('without a price book every billable installation is blocked, and says so', async () => {
+test('until accounting and sales have set it up every billable installation is blocked, and says so', async () => {
   expect(await draftInvoices(release, { now: after })).toBe(0)
   const rows = await db.select().from(ledger).where(eq(ledger.state, 'blocked'))
   expect(rows).toHaveLength(19)
-  expect(new Set(rows.map(({ why }) => why))).toEqual(new Set(['no_book']))
+  expect(new Set(rows.map(({ why }) => why))).toEqual(new Set(['no_seller']))
   expect(await isEven()).toBe(true)
 })
 

@@ -29,12 +29,12 @@ async function preview() {
   return previewStart({} as Viewer, row?.id ?? '', now)
 }
 
-test('without a price book it says how many would be blocked, and why', async () => {
+test('before accounting and sales set it up it says how many would be blocked, and why', async () => {
   const found = await preview()
   expect(found.map(({ type }) => type)).toEqual(tracks)
   for (const { installations, expected } of found) {
     expect(expected.drafted).toEqual([])
-    expect(expected.blocked).toEqual([{ why: { code: 'no_book' }, count: installations }])
+    expect(expected.blocked).toEqual([{ why: { code: 'no_seller' }, count: installations }])
   }
 })
 

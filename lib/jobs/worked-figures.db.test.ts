@@ -5,7 +5,9 @@ import { z } from 'zod'
 import { customer } from '@/db/aggregates/customer'
 import { db } from '@/db/client'
 import { publishBook } from '@/db/seeds/invoices'
+import { seedAccounting } from '@/db/seeds/accounting'
 import { seedPeople } from '@/db/seeds/people'
+import { seedGeneralTerms } from '@/db/seeds/terms'
 import { startedRelease } from '@/db/testing/started-release'
 import { payloads } from '@/lib/customers/commands'
 import { importInstallations } from '@/lib/import-installations'
@@ -31,13 +33,13 @@ const before = new Date('2026-09-01T08:00:00Z')
 
 // N12 sells abroad from France: Norway stands in for Iceland, which the Icelandic company serves at home.
 const fleet = `customer;installation;type;partner;country;vat_id;registration;infrastructure;nodes;environments;region;operator;current_version;sale
-Un SA;N1;self_hosted;;FR;FR00123456789;123456789;vm;1;1;Lyon;customer;4.0.0;direct
-Un SA;N4;self_hosted;;FR;FR00123456789;123456789;kubernetes;14;1;Lyon;customer;4.0.0;direct
+Un SA;N1;self_hosted;;FR;FR11123456782;123456782;vm;1;1;Lyon;customer;4.0.0;direct
+Un SA;N4;self_hosted;;FR;FR11123456782;123456782;kubernetes;14;1;Lyon;customer;4.0.0;direct
 Sechs AG;N6;self_hosted;Partner GmbH;AT;;;kubernetes;14;1;Wien;customer;4.0.0;resale
-Ellefu hf.;N11;self_hosted;;IS;;550190-0043;kubernetes;14;1;Akureyri;customer;4.0.0;direct
+Ellefu hf.;N11;self_hosted;;IS;;710299-1379;kubernetes;14;1;Akureyri;customer;4.0.0;direct
 Tolv AS;N12;self_hosted;;NO;;;kubernetes;3;1;Bergen;customer;4.0.0;direct
-Un SA;N27;serverless;;FR;FR00123456789;123456789;kubernetes;1;1;Lyon;vendor;4.0.0;direct
-Un SA;offline;sovereign;;FR;FR00123456789;123456789;air_gapped;1;1;Lyon;customer;4.0.0;direct
+Un SA;N27;serverless;;FR;FR11123456782;123456782;kubernetes;1;1;Lyon;vendor;4.0.0;direct
+Un SA;offline;sovereign;;FR;FR11123456782;123456782;air_gapped;1;1;Lyon;customer;4.0.0;direct
 `
 
 const name = { en: 'Text', fr: 'Texte', is: 'Texti' }
@@ -48,8 +50,10 @@ describe.skipIf(!present)(
   () => {
     beforeAll(async () => {
       await seedPeople(before)
+      await seedAccounting(before)
+      await seedGeneralTerms(before)
       for (const book of data.books) await add(book)
-      const typed = { name: 'Partner GmbH', country: 'DE', vat_id: 'DE123456789', registration: '' }
+      const typed = { name: 'Partner GmbH', country: 'DE', vat_id: 'DE123456704', registration: '' }
       const facts = payloads.addCustomer.parse({
         ...typed,
         contact: '',

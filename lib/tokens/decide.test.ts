@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
 import { commandNames, roles, rules, scopes } from '@/lib/release/workflow'
+import { installationEvent } from '@/lib/installations/events'
 import { releaseEvent } from '@/lib/release/events'
 import { lifetimes, payloads } from './commands'
 import { decide, obstacle, type TokenState } from './decide'
@@ -93,10 +94,12 @@ test('the same form has the same secret, another form and another server another
 })
 
 test('every scope that opens a command names the events it brings, and none of them signs', () => {
-  const opening = commandNames.flatMap(name => rules[name].token ?? [])
+  const opening = [...commandNames.flatMap(name => rules[name].token ?? []), 'installations:write']
   for (const scope of scopes)
     expect(scopeEvents[scope].length > 0, scope).toBe(opening.includes(scope))
-  const known = releaseEvent.options.map(({ shape }) => shape.type.value)
-  for (const type of Object.values(scopeEvents).flat()) expect(known).toContain(type)
+  const known: string[] = [...releaseEvent.options, ...installationEvent.options].map(
+    ({ shape }) => shape.type.value,
+  )
+  for (const { type } of Object.values(scopeEvents).flat()) expect(known).toContain(type)
   expect(commandNames.filter(name => rules[name].token && rules[name].signs)).toEqual([])
 })

@@ -1,8 +1,14 @@
+import type { InstallationEvent } from '@/lib/installations/events'
 import type { ReleaseEvent } from '@/lib/release/events'
 import type { Scope } from '@/lib/release/workflow'
 
-/** The events of a release that a token with this scope may write. The table `scope_events` repeats it for the guards. */
-export const scopeEvents: Readonly<Record<Scope, readonly ReleaseEvent['type'][]>> = {
+type ScopeEvent =
+  | { aggregate: 'release'; type: ReleaseEvent['type'] }
+  | { aggregate: 'installation'; type: InstallationEvent['type'] }
+
+/** The events that a token with this scope may write. The table `scope_events` repeats it for the guards. */
+export const scopeEvents: Readonly<Record<Scope, readonly ScopeEvent[]>> = {
   'releases:read': [],
-  'test-runs:write': ['testRunRecorded'],
+  'test-runs:write': [{ aggregate: 'release', type: 'testRunRecorded' }],
+  'installations:write': [{ aggregate: 'installation', type: 'factsReported' }],
 }

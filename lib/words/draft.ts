@@ -76,6 +76,7 @@ export function explainBlock(t: InvoiceWords, why: Blocked): string {
     case 'no_rule':
     case 'vat_policy':
     case 'vat_rate':
+    case 'no_seller':
     case 'no_partner':
     case 'no_book':
     case 'two_books':

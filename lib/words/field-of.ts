@@ -2,6 +2,8 @@ import type { CustomerRefusal } from '@/lib/customers/decide'
 import type { FreezeRefusal } from '@/lib/freezes/decide'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
 import type { DraftRefusal } from '@/lib/invoice/standing'
+import type { AccountingRefusal } from '@/lib/accounting/decide'
+import type { TermsRefusal } from '@/lib/terms/decide'
 import type { PersonRefusal } from '@/lib/people/refusals'
 import type { RateRefusal } from '@/lib/exchange-rates/decide'
 import type { BookRefusal } from '@/lib/price-books/refusals'
@@ -15,6 +17,8 @@ type Codes = {
   installation: InstallationRefusal['code']
   person: PersonRefusal['code']
   draft: DraftRefusal['code']
+  accounting: AccountingRefusal['code']
+  terms: TermsRefusal['code']
   api_token: TokenRefusal['code']
   price_book: BookRefusal['code']
   exchange_rate: RateRefusal['code']
@@ -99,6 +103,9 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'customer.already-exists': 'whole form',
   'customer.name-taken': ['name'],
   'customer.has-installations': { box: 'partner' },
+  'customer.no-vat-id': 'whole form',
+  'customer.vat-id-changed': 'whole form',
+  'customer.in-the-future': ['on'],
   'customer.unchanged': 'whole form',
 
   'installation.wrong-role': 'whole form',
@@ -152,6 +159,24 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.corrected-already': 'whole form',
   'draft.does-not-fit': { box: 'instead' },
   'draft.not-replaced': 'whole form',
+
+  'accounting.wrong-role': 'whole form',
+  'accounting.not-accounting': 'whole form',
+  'accounting.unknown-person': ['person'],
+  'accounting.not-sales': ['person'],
+  'accounting.begins-too-early': ['from'],
+  'accounting.unchanged': 'whole form',
+
+  'terms.wrong-role': 'whole form',
+  'terms.already-exists': 'whole form',
+  'terms.unknown-holder': ['agreedFor'],
+  'terms.other-holder': ['code'],
+  'terms.begins-too-early': ['validFrom'],
+  'terms.overlaps': ['validFrom'],
+  'terms.unknown-book': ['priceBook'],
+  'terms.over': 'whole form',
+  'terms.ends-before-start': ['lastDay'],
+  'terms.not-shorter': ['lastDay'],
 
   // A book is chosen as a file, or else pasted; or it is begun by its code.
   'price_book.wrong-role': 'whole form',

@@ -1,6 +1,7 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { payloads as accounting } from '@/lib/accounting/commands'
 import { payloads as customers } from '@/lib/customers/commands'
 import { payloads as freezes } from '@/lib/freezes/commands'
 import { en } from '@/lib/i18n/messages'
@@ -9,10 +10,13 @@ import { draftPayloads } from '@/lib/invoice/commands'
 import { payloads as people } from '@/lib/people/commands'
 import { payloads as releases } from '@/lib/release/commands'
 import { rules, type CommandName } from '@/lib/release/workflow'
+import { payloads as terms } from '@/lib/terms/commands'
 import { payloads as tokens } from '@/lib/tokens/commands'
+import { explainAccountingField } from './accounting'
 import { explainDraftField } from './draft'
 import { explainField } from './explain'
 import { explainCell } from './installation'
+import { explainTermsField } from './terms'
 
 const setting = { locale: 'en', timeZone: 'UTC', messages: en } as const
 const shared = createTranslator({ ...setting, namespace: 'refusals' })
@@ -21,6 +25,11 @@ const drafts = createTranslator({ ...setting, namespace: 'invoice' })
 
 const sayShared = (code: string) => explainField(shared, code)
 const sayCell = (code: string) => explainCell(cells, shared, code)
+const ledger = createTranslator({ ...setting, namespace: 'accounting' })
+const sales = createTranslator({ ...setting, namespace: 'terms' })
+
+const sayAccounting = (code: string) => explainAccountingField(ledger, shared, cells, code)
+const sayTerms = (code: string) => explainTermsField(sales, shared, code)
 const sayDraft = (code: string) => explainDraftField(drafts, shared, code)
 
 // Machines, and what reads a file, send what they were given; what a person fills in is answered in words.
@@ -34,6 +43,8 @@ const forms: [string, z.ZodType, (code: string) => string][] = [
   ...Object.entries(tokens).map(([name, schema]) => [name, schema, sayShared] as const),
   ...Object.entries(customers).map(([name, schema]) => [name, schema, sayCell] as const),
   ...Object.entries(installations).map(([name, schema]) => [name, schema, sayCell] as const),
+  ...Object.entries(accounting).map(([name, schema]) => [name, schema, sayAccounting] as const),
+  ...Object.entries(terms).map(([name, schema]) => [name, schema, sayTerms] as const),
   ...Object.entries(draftPayloads).map(([name, schema]) => [name, schema, sayDraft] as const),
 ].map(([name, schema, say]) => [name, schema, say])
 

@@ -1,8 +1,10 @@
+import type { AccountingEvent } from '@/lib/accounting/events'
 import type { CustomerEvent } from '@/lib/customers/events'
 import type { RateEvent } from '@/lib/exchange-rates/decide'
 import type { FreezeEvent } from '@/lib/freezes/events'
 import type { InstallationEvent } from '@/lib/installations/events'
 import type { PersonEvent } from '@/lib/people/events'
+import type { TermsEvent } from '@/lib/terms/commands'
 import type { TokenEvent } from '@/lib/tokens/events'
 import type { Words } from './describe'
 
@@ -35,6 +37,10 @@ export function describeInstallation(t: Words, event: InstallationEvent): string
     case 'installationEdited': {
       const fields = event.changed.map(name => t(`installations.changed.${name}`)).join(', ')
       return t('events.installation.installationEdited', { fields })
+    }
+    case 'factsReported': {
+      const fields = event.changed.map(name => t(`installations.changed.${name}`)).join(', ')
+      return t('events.installation.factsReported', { fields: fields || 'none' })
     }
     case 'versionInstalled':
       return t('events.installation.versionInstalled', { version: event.version })
@@ -69,3 +75,25 @@ export const describeToken = (t: Words, event: TokenEvent) =>
   event.type === 'tokenIssued'
     ? t('events.token.tokenIssued', { name: event.name })
     : t('events.token.tokenRevoked')
+
+/** What happened to what accounting decides. */
+export function describeAccounting(t: Words, event: AccountingEvent): string {
+  switch (event.type) {
+    case 'accountingContactNamed':
+      return t('events.accounting.accountingContactNamed', { name: event.name })
+    case 'vatRateRecorded': {
+      const { country, rate, from } = event
+      return t('events.accounting.vatRateRecorded', { country, rate: rate ?? '', from })
+    }
+    case 'sellerEdited':
+      return t('events.accounting.sellerEdited', { name: event.name })
+    case 'vatPolicyDecided':
+      return t('events.accounting.vatPolicyDecided')
+  }
+}
+
+/** What happened to a version of terms of sale. */
+export const describeTerms = (t: Words, event: TermsEvent): string =>
+  event.type === 'termsAdded'
+    ? t('events.terms.termsAdded', { code: event.terms.code, version: String(event.terms.version) })
+    : t('events.terms.termsEnded', { lastDay: event.lastDay, reason: event.reason })

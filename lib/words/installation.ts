@@ -51,8 +51,12 @@ export function explainCustomer(
       return explain(shared, refusal)
     case 'has-installations':
       return t('customerRefusals.has-installations', { count: refusal.count })
+    case 'vat-id-changed':
+      return t('customerRefusals.vat-id-changed', { is: refusal.is })
     case 'already-exists':
     case 'name-taken':
+    case 'no-vat-id':
+    case 'in-the-future':
     case 'unchanged':
       return t(`customerRefusals.${refusal.code}`)
   }

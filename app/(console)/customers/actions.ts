@@ -5,6 +5,7 @@ import { readCsv } from './read-csv'
 
 export const addCustomer = command('addCustomer', { then: id => `/customers/${id}` })
 export const editCustomer = command('editCustomer')
+export const confirmVatId = command('confirmVatId')
 export const addInstallation = command('addInstallation', {
   then: id => `/customers/installations/${id}`,
 })

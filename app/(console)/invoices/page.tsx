@@ -41,6 +41,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<'/invoice
         meta={t('count', { count })}
         actions={
           <>
+            <ButtonLink href="/invoices/terms">{t('terms')}</ButtonLink>
             <ButtonLink href="/invoices/price-books">{t('books')}</ButtonLink>
             <ButtonLink href="/invoices/exchange-rates">{t('rates')}</ButtonLink>
           </>

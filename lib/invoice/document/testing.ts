@@ -35,7 +35,7 @@ function request(who: Parameters<typeof requestFor>[0]): DraftInput {
   const asked = requestFor(who)
   return {
     ...asked,
-    seller: settled(asked.seller),
+    seller: asked.seller && settled(asked.seller),
     customer: settled(asked.customer),
     partner: asked.partner && settled(asked.partner),
   }

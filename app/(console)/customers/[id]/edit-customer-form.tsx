@@ -14,7 +14,7 @@ export async function EditCustomerForm({ customer, viewer }: Props) {
     getTranslations('installations'),
     getTranslations('refusals'),
   ])
-  const refusal = obstacle(viewer)
+  const refusal = obstacle(viewer, 'editCustomer')
   return (
     <CommandForm
       action={editCustomer}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { CommandRow } from '@/components/forms/command-row'
 import { HistoryCards } from '@/components/installation/history-cards'
 import { InstallationTable } from '@/components/installation/installation-table'
 import { Card } from '@/components/ui/card'
@@ -11,6 +12,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { notThere } from '../../not-there'
 import { AddInstallationForm } from './add-installation-form'
 import { CompanyFacts } from './company-facts'
+import { ConfirmVatIdForm } from './confirm-vat-id-form'
 import { EditCustomerForm } from './edit-customer-form'
 
 type Props = PageProps<'/customers/[id]'>
@@ -34,7 +36,12 @@ export default async function CustomerPage({ params }: Props) {
       <Card title={t('sections.facts')}>
         <div className="flex flex-col gap-4">
           <CompanyFacts of={customer} />
-          <EditCustomerForm {...{ customer, viewer }} />
+          <CommandRow>
+            <EditCustomerForm {...{ customer, viewer }} />
+            {customer.vatId && (
+              <ConfirmVatIdForm {...{ customer, viewer }} vatId={customer.vatId} />
+            )}
+          </CommandRow>
         </div>
       </Card>
       <Card title={t('sections.installations')} flush>

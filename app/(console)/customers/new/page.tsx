@@ -19,7 +19,7 @@ export default async function NewCustomerPage() {
     getTranslations('installations'),
     getTranslations('refusals'),
   ])
-  const refusal = obstacle(viewer)
+  const refusal = obstacle(viewer, 'addCustomer')
   return (
     <main className="flex flex-col gap-5">
       <PageHeader title={t('new.title')} meta={t('new.meta')} />

@@ -10,6 +10,7 @@ import { getInstallation } from '@/db/queries/installation'
 import { requireViewer } from '@/lib/auth/viewer'
 import { notThere } from '../../../not-there'
 import { EditInstallationForm } from './edit-installation-form'
+import { FactHistory } from './fact-history'
 import { FactList } from './fact-list'
 import { RecordList } from './record-list'
 import { RetireForm } from './retire-form'
@@ -56,6 +57,9 @@ export default async function InstallationPage({ params }: Props) {
         </div>
       </Card>
       <HistoryCards {...{ rollouts, drafts }} zone={viewer.zone} />
+      <Card title={t('sections.history')} flush>
+        <FactHistory of={record} zone={viewer.zone} />
+      </Card>
       <Card title={t('sections.record')} flush>
         <RecordList of={record} zone={viewer.zone} />
       </Card>

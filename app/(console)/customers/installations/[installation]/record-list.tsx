@@ -3,10 +3,12 @@ import { Moment } from '@/components/ui/moment'
 import { Table, type Column } from '@/components/ui/table'
 import type { RecordView } from '@/db/queries/installation'
 import type { InstallationEvent } from '@/lib/installations/events'
+import { nameOfMachine } from '@/lib/words/machine'
 
 /** What happened to an installation, newest first. */
 export function RecordList({ of, zone }: { of: readonly RecordView[]; zone: string }) {
   const t = useTranslations('installations')
+  const machines = useTranslations()
   const columns: Column<RecordView>[] = [
     {
       key: 'when',
@@ -14,7 +16,12 @@ export function RecordList({ of, zone }: { of: readonly RecordView[]; zone: stri
       tight: true,
       cell: ({ at }) => <Moment at={at} zone={zone} />,
     },
-    { key: 'who', head: t('columns.who'), cell: ({ person }) => person ?? t('record.machine') },
+    {
+      key: 'who',
+      head: t('columns.who'),
+      cell: ({ person, machine }) =>
+        person ?? (machine ? nameOfMachine(machines, machine) : t('record.machine')),
+    },
     {
       key: 'what',
       head: t('columns.what'),
@@ -38,6 +45,10 @@ function Sentence({ of: event }: { of: InstallationEvent }) {
     case 'installationEdited': {
       const fields = event.changed.map(name => t(`changed.${name}`)).join(', ')
       return t('record.installationEdited', { fields })
+    }
+    case 'factsReported': {
+      const fields = event.changed.map(name => t(`changed.${name}`)).join(', ')
+      return fields === '' ? t('record.factsConfirmed') : t('record.factsReported', { fields })
     }
     case 'versionInstalled':
       return t('record.versionInstalled', { version: event.version })

@@ -1,0 +1,8 @@
+'use server'
+
+import { command } from '@/lib/command'
+
+export const nameAccountingContact = command('nameAccountingContact')
+export const decideVatPolicy = command('decideVatPolicy')
+export const recordVatRate = command('recordVatRate')
+export const editSeller = command('editSeller')

@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { getAccounting } from '@/db/queries/accounting'
+import { requireViewer } from '@/lib/auth/viewer'
+import { ContactForm } from './contact-form'
+import { PolicyForm } from './policy-form'
+import { RateForm } from './rate-form'
+import { RateTable } from './rate-table'
+import { SellerForm } from './seller-form'
+
+export async function generateMetadata() {
+  const t = await getTranslations('accounting')
+  return { title: t('title') }
+}
+
+export default async function AccountingPage() {
+  const viewer = await requireViewer()
+  const [known, t] = await Promise.all([getAccounting(viewer), getTranslations('accounting')])
+  return (
+    <main className="flex flex-col gap-5">
+      <PageHeader title={t('title')} meta={t('meta')} />
+      <Card title={t('contact.title')}>
+        <ContactForm known={known} viewer={viewer} />
+      </Card>
+      <Card title={t('policy.title')}>
+        <PolicyForm known={known} viewer={viewer} />
+      </Card>
+      <Card title={t('rates.title')} flush>
+        <RateTable rates={known.rates} zone={viewer.zone} />
+        <div className="border-t border-line p-4">
+          <RateForm known={known} viewer={viewer} />
+        </div>
+      </Card>
+      {(['FR', 'IS'] as const).map(country => (
+        <Card key={country} title={t(`seller.title.${country}`)}>
+          <SellerForm {...{ country, known, viewer }} />
+        </Card>
+      ))}
+    </main>
+  )
+}

@@ -1,0 +1,3 @@
+import { takeHeartbeat } from '@/lib/api/take-heartbeat'
+
+export const POST = takeHeartbeat

@@ -1,0 +1,76 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { accountingId, accountingSubject, type AccountingState } from '@/lib/accounting/accounting'
+import { payloads, type AccountingCommand } from '@/lib/accounting/commands'
+import { concerns } from '@/lib/accounting/concerns'
+import { decide, type AccountingRefusal } from '@/lib/accounting/decide'
+import { accountingEvent, type AccountingEvent } from '@/lib/accounting/events'
+import { personOf, type Act, type Aggregate, type Locked } from '../aggregate'
+import type { Tx } from '../client'
+import { loadAccounting } from '../load/accounting'
+import { accountingSettings, events, sellers, vatRates } from '../schema'
+
+/** What accounting decides: its contact, the VAT policy, rates and the selling companies. There is one; subject: 'accounting'. */
+export const accounting: Aggregate<
+  AccountingState,
+  AccountingCommand,
+  AccountingEvent,
+  AccountingRefusal
+> = {
+  name: 'accounting',
+  payloads,
+  lock: lockAccounting,
+  decide,
+  event: accountingEvent,
+  concerns,
+  project: projectAccounting,
+}
+
+async function lockAccounting(
+  tx: Tx,
+  subject: string,
+  command: AccountingCommand,
+): Promise<Locked<AccountingState> | null> {
+  if (subject !== accountingSubject) return null
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('accounting'))`)
+  const named = command.type === 'nameAccountingContact' ? await personBy(tx, command.person) : null
+  const known = await loadAccounting(tx)
+  const seq = await tx.$count(events, sql`${events.aggregate} = 'accounting'`)
+  return { id: accountingId, seq, state: { ...known, named } }
+}
+
+async function personBy(tx: Tx, id: string): Promise<AccountingState['named']> {
+  const { rows } = await tx.execute<NonNullable<AccountingState['named']>>(sql`
+    select p.id, p.name, exists(select from person_roles r where r.person_id = p.id and r.role = 'sales') as "holdsSales"
+    from people p where p.id = ${id} and p.active for share of p`)
+  return rows[0] ?? null
+}
+
+function projectAccounting(tx: Tx, id: string, event: AccountingEvent, act: Act) {
+  switch (event.type) {
+    case 'accountingContactNamed':
+      return decided(tx, id, { contactId: event.person })
+    case 'vatPolicyDecided': {
+      const { type: _type, ...policy } = event
+      return decided(tx, id, policy)
+    }
+    case 'vatRateRecorded': {
+      const { type: _type, from: validFrom, ...rate } = event
+      const entered = { enteredBy: personOf(act), enteredAt: act.at }
+      return tx.insert(vatRates).values({ ...rate, validFrom, ...entered })
+    }
+    case 'sellerEdited': {
+      const { type: _type, ...facts } = event
+      return tx
+        .insert(sellers)
+        .values({ id: `seller-${event.country.toLowerCase()}`, ...facts })
+        .onConflictDoUpdate({ target: sellers.country, set: facts })
+    }
+  }
+}
+
+const decided = (tx: Tx, id: string, set: Partial<typeof accountingSettings.$inferInsert>) =>
+  tx
+    .insert(accountingSettings)
+    .values({ id, ...set })
+    .onConflictDoUpdate({ target: accountingSettings.id, set })

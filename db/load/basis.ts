@@ -1,0 +1,26 @@
+import 'server-only'
+import type { PriceBook } from '@/lib/invoice/price-book'
+import { inForce } from '@/lib/invoice/succession'
+import type { TermsOfSale } from '@/lib/invoice/terms'
+import type { db, Tx } from '../client'
+import { loadAccounting, type Accounting } from './accounting'
+import { loadBooks } from './books'
+import { loadTerms } from './terms'
+
+/** What every draft of a moment is made by, whichever its installation. */
+export type Basis = Pick<Accounting, 'policy' | 'rates' | 'sellers'> & {
+  /** Those in force. */
+  books: readonly PriceBook[]
+  terms: readonly TermsOfSale[]
+}
+
+export async function loadBasis(source: Tx | typeof db): Promise<Basis> {
+  const { policy, rates, sellers } = await loadAccounting(source)
+  return {
+    policy,
+    rates,
+    sellers,
+    terms: await loadTerms(source),
+    books: inForce(await loadBooks(source)),
+  }
+}

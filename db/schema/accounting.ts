@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm'
+import { check, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { key, moment } from './columns'
+import { people } from './people'
+
+/** What accounting decides for the whole console: one row. */
+export const accountingSettings = pgTable(
+  'accounting_settings',
+  {
+    id: key(),
+    contactId: uuid().references(() => people.id),
+    outsideUnion: text(),
+    vatIdEvidence: text().notNull().default('confirmed'),
+    retention: text(),
+  },
+  t => [
+    check('one_accounting', sql`${t.id} = '00000000-0000-4000-8000-00000000acc0'`),
+    check('outside_union_is_known', sql`${t.outsideUnion} in ('O', 'G')`),
+    check('evidence_is_known', sql`${t.vatIdEvidence} in ('format_ok', 'confirmed')`),
+  ],
+)
+
+/** Rates of VAT by the day they begin; each ends where the next begins. Without a person: as the console came. */
+export const vatRates = pgTable(
+  'vat_rates',
+  {
+    country: text().notNull(),
+    category: text().notNull(),
+    validFrom: text().notNull(),
+    rate: numeric({ precision: 9, scale: 4 }).notNull(),
+    evidence: text().notNull(),
+    enteredBy: uuid().references(() => people.id),
+    enteredAt: moment().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.country, t.category, t.validFrom] }),
+    check('rate_is_a_percentage', sql`${t.rate} between 0 and 100`),
+  ],
+)
+
+/** The vendor's own companies: one for sales within Iceland, one for all others. */
+export const sellers = pgTable(
+  'sellers',
+  {
+    id: text().primaryKey(),
+    country: text().notNull().unique(),
+    name: text().notNull(),
+    street: text().notNull(),
+    postalCode: text().notNull(),
+    city: text().notNull(),
+    vatId: text(),
+    registration: text().notNull(),
+    endpointScheme: text(),
+    endpointId: text(),
+    zone: text().notNull(),
+    currency: text().notNull(),
+  },
+  t => [check('sellers_stand_in', sql`${t.country} in ('FR', 'IS')`)],
+)

@@ -1,0 +1,15 @@
+import type { AccountingCommand, AccountingCommandName } from './commands'
+import type { AccountingEvent } from './events'
+
+/** What changes the matter of a command on what accounting decides. */
+const matters: Record<AccountingCommandName, readonly AccountingEvent['type'][]> = {
+  nameAccountingContact: ['accountingContactNamed'],
+  decideVatPolicy: ['vatPolicyDecided'],
+  recordVatRate: ['vatRateRecorded'],
+  editSeller: ['sellerEdited'],
+}
+
+/** Whether an event that came after the form of a command was drawn concerns it: rates and companies of its country. */
+export const concerns = (command: AccountingCommand, event: AccountingEvent) =>
+  matters[command.type].includes(event.type) &&
+  (!('country' in command) || !('country' in event) || command.country === event.country)

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { sellerIn, legalRates } from '@/lib/invoice/testing'
+import type { Actor } from '@/lib/release/people'
+import type { Role } from '@/lib/release/workflow'
+import { undecided, type AccountingState } from './accounting'
+import { payloads, type AccountingCommand } from './commands'
+import { decide } from './decide'
+
+const sacha = { id: 'sacha', name: 'Sacha' }
+const state: AccountingState = {
+  contact: sacha,
+  named: { id: 'sunna', name: 'Sunna', holdsSales: true },
+  policy: { ...undecided, retention: null },
+  rates: legalRates,
+  sellers: [],
+}
+const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', id, roles })
+const contact = person('sacha', 'sales')
+const typedSeller = {
+  ...{ country: 'FR', name: 'Maison Fictive SAS', street: 'rue A', postal_code: '00000' },
+  ...{ city: 'Ville', vat_id: 'FR 12 000000000', registration: '000000000' },
+  ...{ endpoint_scheme: '0225', endpoint_id: '000000000', zone: 'Europe/Paris', currency: 'EUR' },
+}
+const rate = { country: 'FR', rate: '21', from: '2027-01-01', evidence: 'CGI art. 278' }
+const commands: Record<string, AccountingCommand> = {
+  name: { type: 'nameAccountingContact', person: crypto.randomUUID() },
+  policy: {
+    type: 'decideVatPolicy',
+    ...payloads.decideVatPolicy.parse({
+      outsideUnion: 'G',
+      vatIdEvidence: 'confirmed',
+      retention: '',
+    }),
+  },
+  rate: { type: 'recordVatRate', ...payloads.recordVatRate.parse(rate) },
+  seller: { type: 'editSeller', ...payloads.editSeller.parse(typedSeller) },
+}
+const said = (command: AccountingCommand | undefined, actor: Actor, of = state) => {
+  if (!command) throw new Error('No such command.')
+  const answer = decide(of, command, actor)
+  return answer.ok ? answer.events : answer.refusal
+}
+
+test.each(['policy', 'rate', 'seller'])('only the contact decides: %s', name => {
+  const command = commands[name]
+  expect(said(command, contact)).toHaveLength(1)
+  expect(said(command, person('sunna', 'sales'))).toEqual({
+    code: 'not-accounting',
+    contact: 'Sacha',
+  })
+  expect(said(command, person('sacha', 'admin', 'devops'))).toMatchObject({ code: 'wrong-role' })
+  expect(said(command, { kind: 'machine', name: 'scheduler' })).toMatchObject({
+    code: 'wrong-role',
+  })
+  expect(said(command, { kind: 'machine', name: 'seed' })).toHaveLength(1)
+  const nobody = { ...state, contact: null }
+  expect(said(command, contact, nobody)).toEqual({ code: 'not-accounting', contact: null })
+})
+
+test('an admin names the contact, who is in sales and is not the contact already', () => {
+  const admin = person('ada', 'admin')
+  expect(said(commands['name'], admin)).toEqual([
+    { type: 'accountingContactNamed', person: 'sunna', name: 'Sunna' },
+  ])
+  expect(said(commands['name'], contact)).toMatchObject({ code: 'wrong-role' })
+  const named = (change: AccountingState['named']) =>
+    said(commands['name'], admin, { ...state, named: change })
+  expect(named(null)).toEqual({ code: 'unknown-person' })
+  expect(named({ id: 'd', name: 'Dora', holdsSales: false })).toEqual({
+    code: 'not-sales',
+    name: 'Dora',
+  })
+  expect(named({ ...sacha, holdsSales: true })).toEqual({ code: 'unchanged' })
+})
+
+test('a rate begins after the newest one, and is another', () => {
+  const record = (change: object) =>
+    said(
+      { type: 'recordVatRate', ...payloads.recordVatRate.parse({ ...rate, ...change }) },
+      contact,
+    )
+  expect(record({ from: '2014-01-01' })).toEqual({ code: 'begins-too-early', after: '2014-01-01' })
+  expect(record({ from: '2010-01-01' })).toEqual({ code: 'begins-too-early', after: '2014-01-01' })
+  expect(record({ rate: '20.0' })).toEqual({ code: 'unchanged' })
+  expect(record({ from: '2014-01-02' })).toHaveLength(1)
+})
+
+test('nothing is saved twice', () => {
+  const edited = said(commands['seller'], contact)
+  expect(edited).toMatchObject([{ vatId: 'FR12000000000', endpointScheme: '0225' }])
+  const known = {
+    seller: {
+      ...sellerIn('FR'),
+      ...{ name: 'Maison Fictive SAS', registration: '000000000' },
+      address: { street: 'rue A', postalCode: '00000', city: 'Ville' },
+      endpoint: { scheme: '0225', id: '000000000' },
+      vatId: { number: 'FR12000000000', status: 'format_ok', confirmedAt: null },
+    },
+    zone: 'Europe/Paris',
+    currency: 'EUR',
+  } as const
+  expect(said(commands['seller'], contact, { ...state, sellers: [known] })).toEqual({
+    code: 'unchanged',
+  })
+  const policy = { outsideUnion: 'G', vatIdEvidence: 'confirmed', retention: null } as const
+  expect(said(commands['policy'], contact, { ...state, policy })).toEqual({ code: 'unchanged' })
+})
+
+test.each([
+  ['registration', '000000001', 'not-a-siren'],
+  ['vat_id', 'FR00', 'not-a-vat-id'],
+  ['endpoint_id', '12', 'not-an-endpoint'],
+  ['city', ' ', 'required'],
+  ['zone', 'Europe/Nowhere', 'unknown-zone'],
+])('a company whose %s is %s is refused at that field', (field, value, message) => {
+  const read = payloads.editSeller.safeParse({ ...typedSeller, [field]: value })
+  expect(read.error?.issues.map(issue => [issue.path[0], issue.message])).toEqual([
+    [field, message],
+  ])
+})
+
+test.each(['-1', '100.1', '1e3', '', '20,5', '20 '.repeat(20)])('%j is no rate', value => {
+  expect(payloads.recordVatRate.safeParse({ ...rate, rate: value }).success).toBe(false)
+})

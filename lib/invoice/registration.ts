@@ -1,0 +1,41 @@
+/** The national number of a company, by country: what it is called, and whether a number typed is one. */
+const numbers = {
+  FR: { name: 'siren', holds: isSiren },
+  IS: { name: 'kennitala', holds: isKennitala },
+} as const
+
+export type RegistrationName = (typeof numbers)[keyof typeof numbers]['name']
+
+/** The number a company must have for a sale within its country; null where none is asked for. */
+export function registrationOf(country: string) {
+  return country === 'FR' || country === 'IS' ? numbers[country] : null
+}
+
+/** Nine digits of which the last checks the others (Luhn, ISO/IEC 7812-1 annex B). */
+function isSiren(typed: string): boolean {
+  const number = typed.replaceAll(' ', '')
+  return /^\d{9}$/.test(number) && luhn(number) % 10 === 0
+}
+
+// Day (companies add 40 to it), month, year, serial, check digit, century.
+const kennitala = /^(0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(0[1-9]|1[0-2])\d{5}[089]$/
+
+/** Ten digits, of which the ninth is 11 less the weighted sum of those before it, modulo 11 (Þjóðskrá Íslands). */
+function isKennitala(typed: string): boolean {
+  const number = typed.replaceAll(/[\s-]/g, '')
+  if (!kennitala.test(number)) return false
+  const digits = digitsOf(number)
+  const weights = [3, 2, 7, 6, 5, 4, 3, 2]
+  const weighed = sumOf(weights.map((weight, at) => weight * (digits[at] ?? 0)))
+  return (11 - (weighed % 11)) % 11 === digits[8]
+}
+
+function luhn(number: string): number {
+  const doubled = digitsOf(number)
+    .reverse()
+    .map((digit, at) => (at % 2 === 0 ? digit : digit * 2))
+  return sumOf(doubled.map(value => (value > 9 ? value - 9 : value)))
+}
+
+const digitsOf = (number: string) => Array.from(number, digit => digit.charCodeAt(0) - 48)
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
