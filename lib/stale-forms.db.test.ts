@@ -96,9 +96,9 @@ test('a draft that somebody else decided', async () => {
   await overtakes(
     draft,
     id,
-    ['Sunna', { type: 'rejectDraft', reason: 'Nodes?', seen: 1 }],
-    ['Sacha', { type: 'approveDraft', seen: 1 }],
-    'draftRejected',
+    ['Sunna', { type: 'cancelDraft', reason: 'Nothing was delivered' }],
+    ['Sacha', { type: 'submitDraft', seen: 1 }],
+    'draftCancelled',
     'wrong-state',
   )
 })
