@@ -70,7 +70,7 @@ function record<Event extends { type: string }>(
     events.map(({ type, ...data }, index) => ({ id, seq: seq + index + 1, subject, type, data })),
   )
   const person = actor.kind === 'person' ? actor.id : null
-  const machine = actor.kind === 'machine' ? actor.name : null
+  const machine = actor.kind === 'person' ? null : machineName(actor)
   return tx.execute(sql`
     insert into events (aggregate, aggregate_id, seq, subject, actor_id, machine, role, channel, type, data, at)
     select ${aggregate}::aggregate, r.id, r.seq, r.subject, ${person}::uuid, ${machine}::text, ${role}::text,
