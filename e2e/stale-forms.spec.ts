@@ -6,9 +6,9 @@ import { person } from '@/db/aggregates/person'
 import { db } from '@/db/client'
 import { payloads as ofCustomer } from '@/lib/customers/commands'
 import { payloads as ofInstallation } from '@/lib/installations/commands'
-import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
 import { expect, test } from './fixtures'
+import { foldedIn, holding, unfold, unique } from './stale'
 
 type Side = { page: Page; name: string; text: string }
 type Told = {
@@ -59,27 +59,9 @@ async function overtakes(
   await expect(second.page.getByText(after).first()).toBeVisible()
 }
 
-const foldedIn = (label: string | RegExp) => (page: Page) =>
-  page.locator('details').filter({ has: page.locator('summary', { hasText: label }) })
-
-async function unfold(form: Locator) {
-  const folded = (await form.evaluate(({ tagName }) => tagName)) === 'DETAILS'
-  if (folded && (await form.getAttribute('open')) === null)
-    await form.locator('summary').first().click()
-}
-
 const answering = (page: Page) =>
   page.locator('form').filter({ has: page.getByRole('button', { name: 'Record the answer' }) })
 
-/** How many events hold these words. */
-async function holding(words: string) {
-  const { rows } = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from events where position(${words} in data::text) > 0`,
-  )
-  return rows[0]?.count ?? 0
-}
-
-const unique = (name: string) => `${name} ${crypto.randomUUID().slice(0, 8)}`
 const seed = { kind: 'machine', name: 'seed' } as const
 
 async function aCustomer() {
@@ -117,17 +99,6 @@ async function aPerson() {
     sql`select id from people where email = ${subject}`,
   )
   return rows[0]?.id ?? ''
-}
-
-async function aDraft(version: string) {
-  const { rows } = await db.execute<{ id: string }>(
-    sql`select id from releases where version = ${version}`,
-  )
-  await draftInvoices(rows[0]?.id ?? '')
-  const found = await db.execute<{ id: string }>(
-    sql`select id from drafts where release_id = ${rows[0]?.id ?? ''} and state = 'draft' limit 1`,
-  )
-  return found.rows[0]?.id ?? ''
 }
 
 for (const javaScriptEnabled of [true, false])
@@ -256,27 +227,5 @@ for (const javaScriptEnabled of [true, false])
           after: /Installation saved\./,
         },
       )
-    })
-
-    test('a draft: a reason to cancel what was approved meanwhile', async ({ as, prepare }) => {
-      const id = await aDraft(await prepare('deployment'))
-      const [sunna, sacha] = [await as('Sunna'), await as('Sacha')]
-      const text = unique('Wrong buyer')
-      for (const page of [sunna, sacha]) await page.goto(`/invoices/${id}`)
-      const cancelling = foldedIn('Cancel…')(sacha)
-      await unfold(cancelling)
-      await cancelling.getByLabel('Reason').fill(text)
-      await sunna.getByRole('button', { name: 'Approve draft' }).click()
-      await expect(sunna.getByText('Sunna approved revision 1 of the draft')).toBeVisible()
-
-      const send = cancelling.getByRole('button', { name: 'Cancel draft' })
-      await send.click()
-      await expect(cancelling.getByRole('alert')).toHaveText(
-        /Sunna approved revision 1 of the draft\. That was .*, after you opened this form/,
-      )
-      await expect(cancelling.getByLabel('Reason')).toHaveValue(text)
-      expect(await holding(text)).toBe(0)
-      await send.click()
-      await expect.poll(() => holding(text)).toBe(1)
     })
   })

@@ -13,8 +13,9 @@ export async function listTokens(_viewer: Viewer) {
     issuedBy: nameOf<string>(apiTokens.issuedBy),
     revokedBy: nameOf<string | null>(apiTokens.revokedBy),
   }
+  // Written out: of one table Drizzle names columns alone, and an event has an id too.
   const seq = sql<number>`(select coalesce(max(e.seq), 0) from events e
-    where e.aggregate = 'api_token' and e.aggregate_id = ${apiTokens.id})`
+    where e.aggregate = 'api_token' and e.aggregate_id = api_tokens.id)`
   return db
     .select({ id, seq, name, prefix, scopes, expiresAt, lastUsedAt, revokedAt, ...by })
     .from(apiTokens)

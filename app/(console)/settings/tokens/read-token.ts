@@ -8,7 +8,7 @@ import { secretFor } from '@/lib/tokens/secret'
 
 /** What was typed, with the hash of the secret that this form brings about. Only the answer has the secret itself. */
 export async function readToken(form: FormData): Promise<Reading> {
-  const { subject: _, once, ...typed } = valuesOf(form)
+  const { subject: _, expected: _drawn, once, ...typed } = valuesOf(form)
   const key = z.uuid().safeParse(once)
   if (!key.success) {
     const t = await getTranslations('refusals')
