@@ -8,6 +8,10 @@ const withWords = createNextIntlPlugin({
 
 export default withWords({
   poweredByHeader: false,
+  // proxy.ts has this and more for pages; what answers programs does not go through it.
+  headers: () => [
+    { source: '/api/:path*', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
+  ],
   serverExternalPackages: ['pg-boss', 'postgres'],
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,

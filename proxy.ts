@@ -7,6 +7,7 @@ import { askedPath } from '@/lib/auth/way-back'
 import { consolePolicy, developmentPolicy, Hashes, publicPolicy } from '@/lib/content-policy'
 import { isReadable } from '@/lib/readable-address'
 import { asksForPage, mayBeCommand, saidCookie, saidHeader } from '@/lib/said'
+import { usualHeaders } from '@/lib/usual-headers'
 
 export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
 
@@ -14,11 +15,8 @@ export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
 export function proxy(request: NextRequest) {
   const headers = letIn(request.method, request.headers)
   const response = headers ? page(request, headers) : foreign(request)
-  response.headers.set('x-content-type-options', 'nosniff')
-  response.headers.set('x-frame-options', 'DENY')
-  response.headers.set('referrer-policy', 'same-origin')
-  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
-  response.headers.set('cross-origin-opener-policy', 'same-origin')
+  const usual = usualHeaders(process.env['NEXTAUTH_URL'])
+  for (const [name, value] of Object.entries(usual)) response.headers.set(name, value)
   return response
 }
 

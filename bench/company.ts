@@ -6,7 +6,7 @@ import { looking } from '@/db/seeds/looking'
 import { demoEmail } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
 import { perform } from '@/lib/perform'
-import type { Intent } from '@/lib/release/seeing'
+import type { Command } from '@/lib/release/commands'
 import type { Role } from '@/lib/release/workflow'
 
 /** Somebody of the demonstration, acting now; a refusal ends the measurement. */
@@ -18,10 +18,11 @@ export async function hire(name: string, role: Role) {
   if (!row) throw new Error(`${name} is not there.`)
   const actor = await signedIn(row.id, [role])
 
-  return async (version: string, intent: Intent) => {
-    const command = await looking(version, intent)
+  async function act(version: string, command: Command | undefined) {
+    if (!command) throw new Error(`Nobody looked at ${version}.`)
     const asked = { actor, subject: version, command, channel: 'seed' } as const
     const answer = await perform(release, asked)
     if (!answer?.ok) throw new Error(`${version} ${command.type}: ${JSON.stringify(answer)}`)
   }
+  return { actor, look: looking, act }
 }

@@ -13,13 +13,13 @@ const changes = reading.changes.map(change => {
   return { ...change, kind, scope, breaking }
 })
 const petra = await hire('Petra', 'product')
-await petra(version, {
+await petra.act(version, {
   type: 'openRelease',
   kind: 'minor',
   title: `${reading.product ?? 'A product'} ${reading.to ?? ''}`.trim(),
   notes: '',
   tracks: ['serverless', 'self_hosted', 'sovereign'],
 })
-await petra(version, { type: 'importChanges', changes })
+await petra.act(version, { type: 'importChanges', changes })
 console.log(changes.length)
 await db.$client.end()

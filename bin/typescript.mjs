@@ -13,7 +13,8 @@ registerHooks({
     return file ? { url: pathToFileURL(file).href, shortCircuit: true } : next(specifier, context)
   },
   load(url, context, next) {
-    if (!url.startsWith('file:') || !url.endsWith('.json')) return next(url, context)
+    if (!url.startsWith(ROOT.href) || !url.endsWith('.json')) return next(url, context)
+    if (url.includes('/node_modules/')) return next(url, context)
     const source = `export default ${readFileSync(fileURLToPath(url), 'utf8')}`
     return { format: 'module', source, shortCircuit: true }
   },

@@ -15,11 +15,23 @@ export type Aggregate<
   Event extends { type: string },
   Refusal,
 > = {
-  name: 'release' | 'freeze' | 'person' | 'installation' | 'draft' | 'customer' | 'price_book'
+  name:
+    | 'release'
+    | 'freeze'
+    | 'person'
+    | 'installation'
+    | 'draft'
+    | 'customer'
+    | 'price_book'
+    | 'api_token'
   payloads: Readonly<Record<Command['type'], z.ZodType>>
   /** Reads the state under a lock. Null: there is no such thing, and the command does not make one. */
   lock(tx: Tx, subject: string, command: Command, at: Date): Promise<Locked<State> | null>
   decide(state: State, command: Command, actor: Actor, subject: string): Decision<Event, Refusal>
+  /** An event as it is read back from the record. */
+  event: z.ZodType<Event>
+  /** Whether an event that came after the form of a command was drawn concerns the command. */
+  concerns(command: Command, event: Event): boolean
   /** Writes what one event changes. `seq` is the event's number within its aggregate. */
   project(tx: Tx, id: string, event: Event, act: Act, seq: number): Promise<unknown>
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { machineName } from '@/lib/release/people'
 import type { Act, Aggregate, Locked, Many } from './aggregate'
 import type { Tx } from './client'
 
@@ -27,10 +28,16 @@ export async function append<
   act: Act,
 ) {
   if (happened.length === 0) return
-  await record(tx, aggregate.name, [{ id, seq, subject, events: happened }], act)
-  for (const [index, event] of happened.entries())
-    await aggregate.project(tx, id, event, act, seq + index + 1)
-  await tell(tx, aggregate.name, subject)
+  async function follow() {
+    for (const [index, event] of happened.entries())
+      await aggregate.project(tx, id, event, act, seq + index + 1)
+  }
+  // The events are on their way before the tables follow; when they are refused, so is what was sent behind them.
+  await Promise.all([
+    record(tx, aggregate.name, [{ id, seq, subject, events: happened }], act).execute(),
+    tell(tx, aggregate.name, subject).execute(),
+    follow(),
+  ])
 }
 
 /** The same for many things at once, by a statement for the record and one for each table. */
@@ -63,7 +70,7 @@ function record<Event extends { type: string }>(
     events.map(({ type, ...data }, index) => ({ id, seq: seq + index + 1, subject, type, data })),
   )
   const person = actor.kind === 'person' ? actor.id : null
-  const machine = actor.kind === 'machine' ? actor.name : null
+  const machine = actor.kind === 'person' ? null : machineName(actor)
   return tx.execute(sql`
     insert into events (aggregate, aggregate_id, seq, subject, actor_id, machine, role, channel, type, data, at)
     select ${aggregate}::aggregate, r.id, r.seq, r.subject, ${person}::uuid, ${machine}::text, ${role}::text,

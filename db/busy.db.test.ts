@@ -9,7 +9,7 @@ import { signedIn } from '@/db/seeds/signed-in'
 import { releaseIn } from '@/db/testing/release-in'
 import { perform } from '@/lib/perform'
 import { events } from '@/db/schema'
-import { isBusy } from './busy'
+import { isBusy, isLost } from './busy'
 import { db, type Tx } from './client'
 
 test('each connection knows how long anything may take', async () => {
@@ -80,3 +80,12 @@ test('a connection that does not come is waited for no longer than asked', async
 
 const address = () => ({ connectionString: process.env['DATABASE_URL'] })
 const failureOf = (query: Promise<unknown>) => query.catch((failed: unknown) => failed)
+
+test('a database that went away is told from one that is busy: what became of it is not known', async () => {
+  const error = await db
+    .transaction(tx => tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`))
+    .catch((failed: unknown) => failed)
+  expect([isLost(error), isBusy(error)]).toEqual([true, false])
+  expect(isLost(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))).toBe(true)
+  expect(isLost(new Error('A mistake of ours.'))).toBe(false)
+})

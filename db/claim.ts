@@ -1,6 +1,6 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
-import type { Tx } from './client'
+import { eq, sql } from 'drizzle-orm'
+import { db, type Tx } from './client'
 import { idempotencyKeys } from './schema'
 
 export type Claim = typeof idempotencyKeys.$inferInsert
@@ -23,3 +23,7 @@ export async function claim(tx: Tx, claimed: Claim) {
 /** Gives the key back: what was refused may be mended and sent again. */
 export const unclaim = (tx: Tx, { key }: Claim) =>
   tx.delete(idempotencyKeys).where(eq(idempotencyKeys.key, key))
+
+/** Drops the keys that are older than a week by the clock of the database, whose guard keeps the others. */
+export const dropOldClaims = () =>
+  db.delete(idempotencyKeys).where(sql`${idempotencyKeys.at} < now() - interval '7 days'`)

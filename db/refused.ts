@@ -9,7 +9,7 @@ export function guardRefusal(error: unknown): GuardRefusal | null {
   return { code: found.message, guard: found.constraint ?? '', facts }
 }
 
-/** Whether the session somebody acted by was over at that moment. */
+/** Whether the session or token somebody acted by was over at that moment. */
 export const isSignedOut = (error: unknown) => raised(error, 'RC003') !== null
 
 /** The name of the guard that forbade what no rule allows in the first place; null for any other error. */

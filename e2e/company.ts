@@ -5,10 +5,20 @@ import { Provider } from 'oidc-provider'
 export const client = { id: 'console', secret: 'a secret between the console and its provider' }
 
 /** People by the name they type at the company's sign-in, with what the company says about them. */
-export type Accounts = Record<string, { name: string; email: string; email_verified: boolean }>
+export type Accounts = Record<
+  string,
+  { name: string; email: string; email_verified: boolean; acr?: string; amr?: string[] }
+>
+
+/** How people sign in there, by the same name: the class and the methods. */
+export type Strengths = Record<string, { acr?: string; amr?: string[] }>
 
 /** A real OpenID Connect provider on loopback, for one console. */
-export async function startCompany(consoleAddress: string, accounts: Accounts) {
+export async function startCompany(
+  consoleAddress: string,
+  accounts: Accounts,
+  strengths: Strengths = {},
+) {
   const server = createServer()
   const issuer = await listen(server)
   const provider = new Provider(issuer, {
@@ -19,7 +29,12 @@ export async function startCompany(consoleAddress: string, accounts: Accounts) {
         redirect_uris: [`${consoleAddress}/api/auth/callback/company`],
       },
     ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    acrValues: ['pwd', 'mfa'],
+    claims: {
+      openid: ['sub', 'acr', 'amr'],
+      email: ['email', 'email_verified'],
+      profile: ['name'],
+    },
     pkce: { required: () => true },
     cookies: { keys: ['a key of the test'] },
     findAccount: (_context, id) => {
@@ -27,8 +42,19 @@ export async function startCompany(consoleAddress: string, accounts: Accounts) {
       return account && { accountId: id, claims: () => ({ sub: id, ...account }) }
     },
   })
+  signInAs(provider, strengths)
+  const requests: URL[] = []
+  server.on('request', ({ url = '' }) => requests.push(new URL(url, issuer)))
   server.on('request', provider.callback())
-  return { issuer, stop: () => stop(server) }
+  return { issuer, requests, stop: () => stop(server) }
+}
+
+/** Its own form knows only names; how strong a sign-in was is put down where the provider notes it. */
+function signInAs({ Session: { prototype } }: Provider, strengths: Strengths) {
+  const loginAccount = prototype.loginAccount
+  prototype.loginAccount = function (login) {
+    loginAccount.call(this, { ...login, ...strengths[login.accountId] })
+  }
 }
 
 /** The next port that nobody listens on. */

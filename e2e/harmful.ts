@@ -75,13 +75,14 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     addFreeze: on(crypto.randomUUID(), {
       ...{ 'tracks[]': track, reason, ...wall, end: '2999-01-02T10:00' },
     }),
+    resendDelivery: on(crypto.randomUUID(), {}),
     endFreeze: on(real.freeze, { reason }),
     addCustomer: on(crypto.randomUUID(), { ...company, language: 'en' }),
     editCustomer: on(real.customer, { ...company, language: 'en' }),
     addInstallation: on(crypto.randomUUID(), row),
     editInstallation: on(real.installation, {
       ...installation,
-      ...{ source: 'entered', as_of: '2026-01-01', seen: real.installationSeq },
+      ...{ source: 'entered', as_of: '2026-01-01' },
     }),
     retireInstallation: on(real.installation, { reason }),
     importInstallations: on('', { csv }),
@@ -102,6 +103,10 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     reopenDraft: on(real.draft),
     cancelDraft: on(real.draft, { reason }),
     addPriceBook: on(crypto.randomUUID(), { text: book }),
+    issueToken: on(crypto.randomUUID(), {
+      ...{ once: crypto.randomUUID(), name: mark, 'scopes[]': 'test-runs:write', days: '365' },
+    }),
+    revokeToken: on(real.token),
     addPerson: on(`${mark}@example.test`, { ...person, 'roles[]': 'admin', gitIdentities: '' }),
     editPerson: on(real.person, person),
     setRoles: on(real.person, { 'roles[]': 'viewer' }),

@@ -4,11 +4,14 @@ declare module 'oidc-provider' {
 
   type Account = { accountId: string; claims: () => Record<string, unknown> & { sub: string } }
 
+  type Login = { accountId: string; acr?: string; amr?: string[] }
+
   export class Provider {
     constructor(
       issuer: string,
       configuration: {
         clients: readonly Record<string, unknown>[]
+        acrValues: readonly string[]
         claims: Record<string, readonly string[]>
         pkce: { required: () => boolean }
         cookies: { keys: readonly string[] }
@@ -16,5 +19,6 @@ declare module 'oidc-provider' {
       },
     )
     callback(): RequestListener
+    Session: { prototype: { loginAccount: (this: object, login: Login) => void } }
   }
 }

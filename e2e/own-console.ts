@@ -9,7 +9,7 @@ const checkout = fileURLToPath(new URL('..', import.meta.url))
 export async function startOwnConsole(port: number, settings: Record<string, string>) {
   const cluster = await startThrowaway(checkout)
   const address = `http://127.0.0.1:${String(port)}`
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     NEXTAUTH_SECRET: 'a secret of the test, long enough for it',
     NEXTAUTH_URL: address,
@@ -22,7 +22,7 @@ export async function startOwnConsole(port: number, settings: Record<string, str
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (words: Buffer) => {
       said += words.toString()
-      if (said.includes(`Console ready at ${address}`)) resolve()
+      if (said.includes(`Console ready at ${env.NEXTAUTH_URL}`)) resolve()
     })
     child.stderr.on('data', (words: Buffer) => (said += words.toString()))
     child.once('exit', () => reject(new Error(`The console ended:\n${said}`)))
@@ -41,5 +41,5 @@ export async function startOwnConsole(port: number, settings: Record<string, str
     await stop()
     throw error
   }
-  return { address, stop }
+  return { address, stop, said: () => said }
 }

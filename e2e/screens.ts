@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { customers, installations, drafts, people } from '@/db/schema'
 import { expect, type Page } from '@playwright/test'
@@ -53,6 +53,8 @@ export const examples: Record<string, Example> = {
   '/invoices/[id]': { who: 'sales', path: async () => `/invoices/${await openDraft()}` },
   '/invoices/price-books': at('/invoices/price-books', 'sales'),
   '/settings/freezes': at('/settings/freezes', 'devops'),
+  '/settings/deliveries': at('/settings/deliveries', 'devops'),
+  '/settings/tokens': at('/settings/tokens', 'admin'),
   '/settings/record': at('/settings/record', 'admin'),
   '/settings/people': at('/settings/people', 'admin'),
   '/settings/people/[id]': {
@@ -81,7 +83,26 @@ export const states: Record<string, Example> = {
       await expect(page.getByRole('heading', { name: /refused/ })).toBeVisible()
     },
   },
+  'token that was just issued': {
+    ...at('/settings/tokens', 'admin'),
+    first: async page => {
+      await page.getByLabel('Name').fill(`Looked at ${crypto.randomUUID().slice(0, 8)}`)
+      await page.getByLabel('releases:read').check()
+      await page.getByRole('button', { name: 'Issue token' }).click()
+      await expect(page.getByRole('region', { name: 'Your token' })).toBeVisible()
+    },
+  },
+  'tokens of who may only look': at('/settings/tokens', 'viewer'),
   'drafts of one release': at('/invoices?release=4.2.0', 'sales'),
+  'deliveries that were given up': {
+    who: 'viewer',
+    path: async () => {
+      await db.execute(sql`
+        insert into pgboss.job (name, source_name, source_retry_count, source_output)
+        values ('dead-letters', 'deliver-checkpoints', 10, '{"message": "Checkpoint 3 was not taken: 503"}')`)
+      return '/settings/deliveries'
+    },
+  },
   'draft with its reasons': {
     who: 'sales',
     path: async () => `/invoices/${await openDraft()}`,

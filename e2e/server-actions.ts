@@ -23,24 +23,29 @@ export const actions = Object.entries(
   page: Object.keys(workers)[0] ?? '',
 }))
 
-/** Sends an action with the headers `from`, as a browser does once the page is alive: the state before, and the form. */
+/** Sends an action with the headers `from`, as a browser does once the page is alive. */
 export function send(
   request: APIRequestContext,
   id: string,
   path: string,
-  { subject, fields }: Harm,
+  harm: Harm,
   from: Record<string, string> = { origin: new URL(path).origin },
 ) {
+  return request.post(path, {
+    headers: { 'next-action': id, ...from },
+    multipart: bodyOf(harm),
+    maxRedirects: 0,
+  })
+}
+
+/** What a browser sends: the state before, and the form. */
+export function bodyOf({ subject, fields }: Harm): FormData {
   // What the state refers to has to come before it.
   const multipart = new FormData()
   for (const [name, value] of Object.entries({ subject, ...fields }))
     multipart.append(`_1_${name}`, value)
   multipart.append('0', '[{"status":"blank"},"$K1"]')
-  return request.post(path, {
-    headers: { 'next-action': id, ...from },
-    multipart,
-    maxRedirects: 0,
-  })
+  return multipart
 }
 
 export const isDone = async (answer: APIResponse) =>

@@ -1,6 +1,6 @@
-import { and, eq, max, sql, type SQL } from 'drizzle-orm'
+import { isNull, sql, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { customers, drafts, events, freezes, installations } from '@/db/schema'
+import { apiTokens, customers, drafts, freezes, installations } from '@/db/schema'
 import { demoEmail } from '@/db/seeds/people'
 
 /** What this person did, wherever; null: what nobody signed in for and no machine did. */
@@ -33,18 +33,18 @@ export async function realSubjects() {
     .from(drafts)
     .limit(1)
   const [freeze] = await db.select({ id: freezes.id }).from(freezes).limit(1)
-  const installation = await firstOf(installations)
-  const [record] = await db
-    .select({ seq: max(events.seq) })
-    .from(events)
-    .where(and(eq(events.aggregate, 'installation'), eq(events.aggregateId, installation)))
+  const [token] = await db
+    .select({ id: apiTokens.id })
+    .from(apiTokens)
+    .where(isNull(apiTokens.revokedAt))
+    .limit(1)
   return {
     customer: await firstOf(customers),
-    installation,
-    installationSeq: String(record?.seq ?? 0),
+    installation: await firstOf(installations),
     draft: draft?.id ?? '',
     drafted: { release: draft?.release ?? '', installation: draft?.installation ?? '' },
     freeze: freeze?.id ?? '',
+    token: token?.id ?? '',
     person: demoEmail('Petra'),
   }
 }

@@ -1,18 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
-import { Client } from 'pg'
-import { beforeAll, expect, inject, test } from 'vitest'
-import { placeBinaries } from '@/bin/keeper/binaries.mjs'
-import { homeOf } from '@/bin/keeper/home.mjs'
+import { beforeAll, expect, test } from 'vitest'
 import { release } from '@/db/aggregates/release'
 import { db } from '@/db/client'
 import { perform } from '@/lib/perform'
-import { verifyRecord } from '@/lib/record/verify'
 import type { SignedIn } from '@/lib/release/people'
 import { added } from './lane'
 import { long, randomFrom, report, seed } from './reach'
+import { halfDone, missing, restart, standsWhole } from './restarting'
 
 const CLIENTS = 8
 const RECOVERS_WITHIN = 5_000
@@ -111,45 +105,4 @@ function rootOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
   return error.cause ? rootOf(error.cause) : `${error.message}${code}`
-}
-
-function restart() {
-  const home = homeOf(process.cwd(), process.env['CONSOLE_DATA_DIR'])
-  const { bin } = placeBinaries(process.cwd(), home.binaries)
-  const data = inject('dataFolder')
-  const how = ['restart', '-m', 'immediate', '-w', '-s', '-D', data, '-l', join(data, 'again.log')]
-  execFileSync(join(bin, 'pg_ctl'), how, { ...home.account, cwd: data, stdio: 'ignore' })
-}
-
-async function missing(titles: readonly string[]) {
-  const { rows } = await db.execute<{ title: string }>(
-    sql`select data ->> 'title' as title from events where type = 'releaseEdited'`,
-  )
-  const kept = new Set(rows.map(({ title }) => title))
-  return titles.filter(title => !kept.has(title))
-}
-
-// The row says what the last event says, the events have no gap, and each is in the chain.
-async function halfDone() {
-  const { rows } = await db.execute(sql`
-    select r.version, r.title, last.title as said, last.seq, counted.events, counted.chained from releases r
-    cross join lateral (select e.seq, e.data ->> 'title' as title from events e
-      where e.aggregate_id = r.id order by e.seq desc limit 1) last
-    cross join lateral (select count(*) as events, count(c.hash) as chained from events e
-      left join chain c on c.aggregate = e.aggregate and c.aggregate_id = e.aggregate_id and c.seq = e.seq
-      where e.aggregate_id = r.id) counted
-    where r.title <> last.title or counted.events <> last.seq or counted.chained <> last.seq`)
-  return rows
-}
-
-async function standsWhole() {
-  const url = new URL(inject('adminUrl'))
-  url.pathname = new URL(process.env['DATABASE_URL'] ?? '').pathname
-  const client = new Client(url.href)
-  await client.connect()
-  try {
-    return await verifyRecord(client, null)
-  } finally {
-    await client.end()
-  }
 }

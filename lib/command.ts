@@ -18,14 +18,20 @@ import {
   type Values,
 } from '@/lib/form-state'
 import { secondsToWait } from '@/lib/pace'
-import { orBusy } from '@/lib/or-busy'
+import { orAway } from '@/lib/or-busy'
 import { readableForm } from '@/lib/readable-form'
 import { sayOnNextPage, type CommandName } from '@/lib/saying'
 import { fieldOf } from '@/lib/words/field-of'
 
 /** What a form sends, made into what its command carries; or the sentences for the fields it could not read. */
 export type Reading =
-  { ok: true; payload: Record<string, unknown> } | { ok: false; fields: Record<string, string[]> }
+  | {
+      ok: true
+      payload: Record<string, unknown>
+      /** What only the answer to this form shows, and nothing keeps. */
+      secret?: string
+    }
+  | { ok: false; fields: Record<string, string[]> }
 
 type Options = {
   /** For what is uploaded or pasted: reads the form before the command's own payload is checked. */
@@ -43,18 +49,19 @@ export function command(type: CommandName, { read, then }: Options = {}) {
     const sent = valuesOf(form)
     // proxy.ts turns it away before; this holds where a command is reached some other way.
     if (!sentFromHere(await headers())) return turnedAway('sent-from-elsewhere', sent)
-    const viewer = await requireViewer()
-    const seconds = await secondsToWait('command', viewer.id).catch(orBusy)
+    const viewer = await requireViewer().catch(orAway)
+    if (viewer === 'busy') return turnedAway(viewer, sent)
+    const seconds = await secondsToWait('command', viewer.id).catch(orAway)
     if (seconds === 'busy') return turnedAway(seconds, sent)
     if (seconds > 0) return tooMany(seconds, sent)
     const door = doorOf(type)
     const text = readableForm.safeParse(sent)
     if (!text.success) return refuseFields(door, text.error, sent)
 
-    const { subject, once, ...values } = sent
-    const key = z.uuid().optional().safeParse(once)
-    if (!key.success) return turnedAway('sent-from-elsewhere', kept(subject, values))
-    const reading = read ? await read(form) : { ok: true as const, payload: values }
+    const { subject, once, expected, ...values } = sent
+    const drawn = drawing.safeParse({ once, expected })
+    if (!drawn.success) return turnedAway('sent-from-elsewhere', kept(subject, values))
+    const reading: Reading = read ? await read(form) : { ok: true, payload: values }
     if (!reading.ok)
       return { status: 'invalid', fields: reading.fields, values: kept(subject, values) }
 
@@ -65,15 +72,33 @@ export function command(type: CommandName, { read, then }: Options = {}) {
       actor: viewer,
       subject: String(subject ?? '').trim(),
       channel: 'screen' as const,
-      once: key.data,
+      zone: viewer.zone,
+      ...drawn.data,
     }
     const answer = await door.enter(asked, { ...(payload.data as object), type })
-    if (answer.ok) return done(type, then?.(asked.subject), answer.report)
+    if (answer.ok) {
+      const { report } = answer
+      return done(type, then?.(asked.subject), { report, secret: reading.secret })
+    }
     // Whoever is asked to look again is shown what there is to look at.
-    if (answer.code?.endsWith('changed-since')) refresh()
-    return refused(answer, kept(subject, values), filesOf(form))
+    const overtaken = answer.code?.endsWith('changed-since')
+    if (overtaken) refresh()
+    return {
+      ...refused(answer, kept(subject, values), filesOf(form)),
+      ...(overtaken && { overtaken }),
+    }
   }
 }
+
+// What a form carries of the page it stands on: its key, and the number of the last event of what it is about.
+const drawing = z.object({
+  once: z.uuid().optional(),
+  expected: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .optional(),
+})
 
 async function turnedAway(why: 'busy' | 'sent-from-elsewhere', values: Values): Promise<FormState> {
   const message = (await getTranslations('refusals'))(why)
@@ -86,20 +111,20 @@ async function tooMany(seconds: number, values: Values): Promise<FormState> {
 }
 
 // A script says it beside the page. Without one the page after the post does, since the form may be gone from it;
-// a report needs its form, which stays.
+// a report or a secret needs its form, which stays.
 async function done(
   type: CommandName,
   at: string | undefined,
-  report: readonly ReportLine[] | undefined,
+  shown: { report?: readonly ReportLine[]; secret?: string },
 ): Promise<FormState> {
   forgetCounts()
   const asked = await headers()
-  if (!asked.has('next-action') && !report) {
+  if (!asked.has('next-action') && !shown.report && shown.secret === undefined) {
     await sayOnNextPage(type)
     redirect(at ?? wayBack(asked.get(askedPath)))
   }
   if (at === undefined || at === pathOf(asked)) refresh()
-  return { status: 'done', message: (await getTranslations('done'))(type), at, report }
+  return { status: 'done', message: (await getTranslations('done'))(type), at, ...shown }
 }
 
 const pathOf = (asked: Awaited<ReturnType<typeof headers>>) => asked.get(askedPath)?.split('?')[0]

@@ -9,25 +9,44 @@ import { freeze } from '@/db/aggregates/freeze'
 import { installation } from '@/db/aggregates/installation'
 import { priceBook } from '@/db/aggregates/price-book'
 import { release } from '@/db/aggregates/release'
+import { token } from '@/db/aggregates/token'
 import type { Acting } from '@/db/begin-request'
 import { isSignedOut } from '@/db/refused'
 import type { ReportLine } from '@/lib/form-state'
 import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
-import { orBusy } from '@/lib/or-busy'
+import { orBusy, orInterrupted } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import { performOnce } from '@/lib/perform-once'
+import { isStale, type Stale } from '@/lib/release/stale'
+import { resendDelivery, resendPayload } from '@/lib/resend-delivery'
+import { describe, type Context, type Words } from '@/lib/words/describe'
 import { explainBook, explainDraft, explainDraftField } from '@/lib/words/draft'
+import { describeDraft } from '@/lib/words/draft-event'
 import { explain, explainField } from '@/lib/words/explain'
 import { explainFreeze } from '@/lib/words/freeze'
+import {
+  describeBook,
+  describeCustomer,
+  describeFreeze,
+  describeInstallation,
+  describePerson,
+  describeToken,
+} from '@/lib/words/happened'
 import { explainCell, explainCustomer, explainInstallation } from '@/lib/words/installation'
 import { explainPerson } from '@/lib/words/explain-person'
+import { explainStale } from '@/lib/words/stale'
+import { explainToken } from '@/lib/words/token'
 
 type Asked = {
   actor: Acting
   subject: string
   channel: Channel
   now?: Date
+  /** The number of the last event that the form was drawn from, where one was. */
+  expected?: number | undefined
+  /** The zone its sender reads times in. */
+  zone: string
   /** The key of the form that was sent, where one was. */
   once?: string | undefined
 }
@@ -57,31 +76,75 @@ const importDoor: Door = {
   },
 }
 
+const deliveryDoor: Door = {
+  payloads: { resendDelivery: resendPayload },
+  fields: sharedFields,
+  async enter(asked) {
+    const outcome = await resendDelivery(asked).catch(notNow)
+    if (typeof outcome === 'string') return turnedAway('delivery', outcome)
+    if (outcome.ok) return outcome
+    if ('turned' in outcome) return turnedAway('delivery', outcome.turned)
+    const message = explain(await getTranslations('refusals'), outcome.refusal)
+    return { ok: false, message, code: `delivery.${outcome.refusal.code}` }
+  },
+}
+
 export const doors: readonly Door[] = [
-  door(release, async refusal => explain(await getTranslations('refusals'), refusal)),
-  door(person, async refusal => explainPerson(await getTranslations('people'), refusal)),
-  door(
-    installation,
-    async refusal => explainInstallation(...(await installationWords()), refusal),
-    cellFields,
-  ),
-  door(
-    customer,
-    async refusal => explainCustomer(...(await installationWords()), refusal),
-    cellFields,
-  ),
-  door(freeze, async refusal =>
-    explainFreeze(await getTranslations('freezes'), await getTranslations('refusals'), refusal),
-  ),
-  door(draft, async refusal => explainDraft(...(await invoiceWords()), refusal), draftFields),
-  door(priceBook, async refusal => explainBook(...(await invoiceWords()), refusal), draftFields),
+  door(release, {
+    say: async refusal => explain(await getTranslations('refusals'), refusal),
+    tell: describe,
+  }),
+  door(person, {
+    say: async refusal => explainPerson(await getTranslations('people'), refusal),
+    tell: describePerson,
+  }),
+  door(installation, {
+    say: async refusal => explainInstallation(...(await installationWords()), refusal),
+    tell: describeInstallation,
+    fields: cellFields,
+  }),
+  door(customer, {
+    say: async refusal => explainCustomer(...(await installationWords()), refusal),
+    tell: describeCustomer,
+    fields: cellFields,
+  }),
+  door(freeze, {
+    say: async refusal =>
+      explainFreeze(await getTranslations('freezes'), await getTranslations('refusals'), refusal),
+    tell: describeFreeze,
+  }),
+  door(draft, {
+    say: async refusal => explainDraft(...(await invoiceWords()), refusal),
+    tell: async (_, event) => describeDraft((await invoiceWords())[0], event, written),
+    fields: draftFields,
+  }),
+  door(priceBook, {
+    say: async refusal => explainBook(...(await invoiceWords()), refusal),
+    tell: describeBook,
+    fields: draftFields,
+  }),
+  door(token, {
+    say: async refusal =>
+      explainToken(await getTranslations('tokens'), await getTranslations('refusals'), refusal),
+    tell: describeToken,
+  }),
   importDoor,
+  deliveryDoor,
 ]
 
 export function doorOf(type: string): Door {
   const found = doors.find(({ payloads }) => type in payloads)
   if (!found) throw new Error(`No aggregate knows the command ${type}.`)
   return found
+}
+
+type Spoken<Event, Refusal> = {
+  /** A refusal as a sentence. */
+  say: (refusal: Refusal) => Promise<string>
+  /** An event as a sentence without its subject, for who was overtaken by it. */
+  tell: (t: Words, event: Event, context: Context) => string | Promise<string>
+  /** Says what is wrong with a field, by the code its payload gave. */
+  fields?: Door['fields']
 }
 
 function door<
@@ -91,13 +154,19 @@ function door<
   Refusal extends { code: string },
 >(
   aggregate: Aggregate<State, Command, Event, Refusal>,
-  say: (refusal: Refusal) => Promise<string>,
-  fields = sharedFields,
+  { say, tell, fields = sharedFields }: Spoken<Event, Refusal>,
 ): Door {
+  const sayStale = async (stale: Stale<Event>, zone: string) => {
+    const t = await getTranslations()
+    if (stale.code === 'never-drawn') return t('refusals.sent-from-elsewhere')
+    const { what, named, commit } = stale
+    const context = { zone, nameOf: () => named ?? t('history.someone'), commitOf: () => commit }
+    return explainStale(t, stale, await tell(t, what, context), zone)
+  }
   return {
     payloads: aggregate.payloads,
     fields,
-    async enter({ once, ...asked }, command) {
+    async enter({ once, zone, ...asked }, command) {
       const entered = { ...asked, command: command as Command }
       const carriedOut = once ? performOnce(aggregate, entered, once) : perform(aggregate, entered)
       const decision = await carriedOut.catch(notNow)
@@ -106,15 +175,19 @@ function door<
       if (!decision) return turnedAway(aggregate.name, 'unknown-subject')
       if (decision.ok) return { ok: true }
       const { refusal } = decision
-      return { ok: false, message: await say(refusal), code: `${aggregate.name}.${refusal.code}` }
+      const message = isStale(refusal) ? await sayStale(refusal, zone) : await say(refusal)
+      return { ok: false, message, code: `${aggregate.name}.${refusal.code}` }
     },
   }
 }
 
-// The transaction was rolled back: what was typed can be sent again.
-const notNow = (error: unknown) => (isSignedOut(error) ? 'signed-out' : orBusy(error))
+const written = (amount: string, currency: string) => `${amount} ${currency}`
 
-type Turned = 'busy' | 'signed-out' | 'unknown-subject' | 'another' | 'somebody-elses'
+// The transaction was rolled back, or it is not known: the same form can be sent again, and has its effect once.
+const notNow = (error: unknown) => (isSignedOut(error) ? 'signed-out' : orInterrupted(error))
+
+type Turned =
+  'busy' | 'interrupted' | 'signed-out' | 'unknown-subject' | 'another' | 'somebody-elses'
 
 async function turnedAway(name: string, code: Turned): Promise<Answer> {
   return { ok: false, message: (await getTranslations('refusals'))(code), code: `${name}.${code}` }

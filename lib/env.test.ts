@@ -42,6 +42,29 @@ describe('the environment', () => {
     expect(namesIn(read)).toEqual(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])
   })
 
+  test('takes what a sign-in has to be as a list, and none that demands nothing', () => {
+    const read = readEnv({ OIDC_REQUIRE_ACR: 'urn:mfa, phr', OIDC_REQUIRE_AMR: 'otp' })
+    expect(read).toMatchObject({
+      env: { OIDC_REQUIRE_ACR: ['urn:mfa', 'phr'], OIDC_REQUIRE_AMR: ['otp'] },
+    })
+    expect(readEnv({})).toMatchObject({ env: { OIDC_REQUIRE_ACR: [], OIDC_REQUIRE_AMR: [] } })
+    expect(namesIn(readEnv({ OIDC_REQUIRE_ACR: ' , ', OIDC_REQUIRE_AMR: 'a b' }))).toEqual([
+      'OIDC_REQUIRE_ACR',
+      'OIDC_REQUIRE_AMR',
+    ])
+  })
+
+  test.each([
+    ['https://login.example/realms/one', true],
+    ['http://127.0.0.1:4000', true],
+    ['http://login.example', false],
+    ['http://127.0.0.1.example.com', false],
+    ['http://10.0.0.4', false],
+  ])('lets %s say who signs in: %s', (OIDC_ISSUER, fine) => {
+    const rest = { OIDC_CLIENT_ID: 'console', OIDC_CLIENT_SECRET: 'secret' }
+    expect(namesIn(readEnv({ ...rest, OIDC_ISSUER }))).toEqual(fine ? [] : ['OIDC_ISSUER'])
+  })
+
   test('wants a deploy target complete', () => {
     const read = readEnv({ DEPLOY_TARGET_URL: 'https://deploy.example' })
     expect(namesIn(read)).toEqual(['DEPLOY_TARGET_SECRET', 'VERSION_URL'])

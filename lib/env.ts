@@ -42,6 +42,11 @@ export function currentEnv(): Env {
 export type Env = z.infer<typeof Variables>
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address with http or https' })
+// Who signs in is decided there: nobody on the way may answer instead.
+const issuer = webAddress.refine(
+  address => address.startsWith('https:') || isLoopback(address),
+  'must be an address with https, unless it is on this machine',
+)
 const database = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address like postgresql://user@host/database',
@@ -54,6 +59,13 @@ const perMinute = (usual: number) =>
     .min(1, 'must be a whole number of at least 1')
     .default(usual)
 const hours = z.coerce.number('must be a number of hours')
+
+// A list that is set and says nothing would demand nothing, unnoticed. OpenID Connect parts such values by blanks.
+const demanded = z
+  .string()
+  .regex(/^[^\s,]+(\s*,\s*[^\s,]+)*$/, 'must be values without blanks, parted by commas')
+  .optional()
+  .transform(text => text?.split(',').map(entry => entry.trim()) ?? [])
 
 const webhookSecret = z
   .string()
@@ -70,9 +82,11 @@ const Variables = z.object({
     .default(3000),
   NEXTAUTH_URL: webAddress.optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  OIDC_ISSUER: webAddress.optional(),
+  OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_REQUIRE_ACR: demanded,
+  OIDC_REQUIRE_AMR: demanded,
   OIDC_TRUST_EMAIL: z.literal('1', 'must be 1 or absent').optional(),
   CONSOLE_ADMIN_EMAIL: email.optional(),
   CONSOLE_DEMO: z.literal('1', 'is set by npm start and is 1 or absent').optional(),
@@ -90,6 +104,7 @@ const Variables = z.object({
   COMMANDS_PER_MINUTE: perMinute(120),
   SIGN_INS_PER_MINUTE: perMinute(20),
   CALLBACKS_PER_MINUTE: perMinute(600),
+  API_REQUESTS_PER_MINUTE: perMinute(300),
   DEPLOY_TARGET_URL: webAddress.optional(),
   DEPLOY_TARGET_SECRET: webhookSecret.optional(),
   CHECKPOINT_KEY_FILE: z.string().optional(),

@@ -7,8 +7,16 @@ export type Values = Record<string, string | string[]>
 export type FormState =
   | { status: 'blank' }
   | { status: 'invalid'; fields: Record<string, string[]>; values: Values }
-  | { status: 'refused'; message: string; values: Values }
-  | { status: 'done'; message: string; at?: string; report?: readonly ReportLine[] }
+  // `overtaken`: somebody changed what it is about, and the page is drawn anew beside it.
+  | { status: 'refused'; message: string; values: Values; overtaken?: true }
+  | {
+      status: 'done'
+      message: string
+      at?: string
+      report?: readonly ReportLine[]
+      /** Made for whoever sent the form, and shown to nobody again. */
+      secret?: string
+    }
 
 /** What became of one line of a file that was handed in. A note changes nothing and stops nothing. */
 export type ReportLine = {

@@ -11,6 +11,7 @@ import type { InstallationRow } from '@/lib/installations/installation-row'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
 import { orBusy } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
+import { isStale } from '@/lib/release/stale'
 
 export type Asked = { actor: Acting; channel: Channel; now?: Date }
 type Read = { line: number; value: InstallationRow }
@@ -65,6 +66,7 @@ async function importRow(asked: Asked, row: Read, known: string | undefined): Pr
   const name = nameOf(value)
   if (decision.ok) return { line, name, outcome: known ? 'updated' : 'added' }
   const { refusal } = decision
+  if (isStale(refusal)) throw new Error('A line of a file is drawn from no page.')
   if (refusal.code === 'unchanged') return { line, name, outcome: 'unchanged' }
   return { line, name, outcome: 'refused', refusal }
 }

@@ -4,7 +4,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/db/client'
 import { currentEnv } from '@/lib/env'
 
-type Door = 'command' | 'sign-in' | 'callback'
+type Door = 'command' | 'sign-in' | 'callback' | 'api'
 type Limits = Partial<Record<Door, RateLimiterPostgres>>
 
 // On globalThis: each entry has its own copy of this module, and who is told to wait is remembered here.
@@ -12,7 +12,7 @@ const shared = globalThis as { releaseConsoleLimits?: Limits }
 const limits = (shared.releaseConsoleLimits ??= {})
 
 /**
- * Counts somebody at a door: a person, or an address. 0: come in; else the seconds to wait, which cost the database
+ * Counts somebody at a door: a person, a token, or an address. 0: come in; else the seconds to wait, which cost the database
  * nothing while they last. All processes of the console count together.
  */
 export async function secondsToWait(at: Door, who: string): Promise<number> {
@@ -45,13 +45,15 @@ function limitOf(door: Door) {
 }
 
 function pointsOf(door: Door) {
-  const { COMMANDS_PER_MINUTE, SIGN_INS_PER_MINUTE, CALLBACKS_PER_MINUTE } = currentEnv()
+  const env = currentEnv()
   switch (door) {
     case 'command':
-      return COMMANDS_PER_MINUTE
+      return env.COMMANDS_PER_MINUTE
     case 'sign-in':
-      return SIGN_INS_PER_MINUTE
+      return env.SIGN_INS_PER_MINUTE
     case 'callback':
-      return CALLBACKS_PER_MINUTE
+      return env.CALLBACKS_PER_MINUTE
+    case 'api':
+      return env.API_REQUESTS_PER_MINUTE
   }
 }

@@ -31,6 +31,7 @@ const asked = (actor: SignedIn, subject = version) => ({
   actor,
   subject,
   channel: 'screen' as const,
+  zone: 'UTC',
 })
 const send = (key: string, title: string, who = petra, subject = version) =>
   performOnce(release, { ...asked(who, subject), command: edit(title) }, key)

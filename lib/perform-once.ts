@@ -6,7 +6,8 @@ import { db } from '@/db/client'
 import { carryOut, guarded, type Asked } from '@/lib/perform'
 
 /**
- * Carries out the command of a form once, however often it is sent: the key goes into the transaction of the effect.
+ * Carries out the command of a form, or of an API request, once, however often it is sent: the key goes into the
+ * transaction of the effect.
  * Answers like perform(); or 'the-same' when this was done before, and 'another' or 'somebody-elses' when the key was
  * used for something else. Both change nothing.
  */
@@ -14,10 +15,10 @@ export async function performOnce<
   State,
   Command extends { type: string },
   Event extends { type: string },
-  Refusal,
+  Refusal extends { code: string },
 >(aggregate: Aggregate<State, Command, Event, Refusal>, asked: Asked<Command>, key: string) {
   const { actor, subject, command, now = new Date() } = asked
-  if (actor.kind !== 'person') throw new Error('Only people send forms.')
+  if (actor.kind === 'machine') throw new Error('A machine of the console sends nothing twice.')
   const claimed: Claim = {
     ...{ key, personId: actor.id, command: command.type, subject },
     ...{ digest: digestOf([subject, command]), at: now },

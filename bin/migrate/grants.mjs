@@ -7,6 +7,8 @@
  */
 export const grants = {
   machines: {},
+  scope_events: {},
+  api_tokens: { add: true, change: ['last_used_at', 'revoked_at', 'revoked_by'] },
   moves: {},
   people: { add: true, change: ['name', 'zone', 'active'] },
   person_roles: { add: true, remove: true },

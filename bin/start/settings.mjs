@@ -6,6 +6,7 @@ import { makeHome } from '../keeper/home.mjs'
 import { takeLock } from '../keeper/instance-lock.mjs'
 import { urlOf } from '../keeper.mjs'
 import { appAccess } from './app-url.mjs'
+import { checkpointProblems } from './checkpoint-files.mjs'
 import { keptSecret } from './kept-secret.mjs'
 
 /**
@@ -83,8 +84,9 @@ function demoOnly(given) {
 /** @param {NodeJS.ProcessEnv} env @param {boolean} dev */
 function accepted(env, dev) {
   const read = readEnv(env, dev ? 'read' : 'serve')
-  if (read.ok) return read.env
-  const lines = read.problems.map(({ name, text }) => `  ${name} ${text}`)
+  const problems = read.ok ? checkpointProblems(read.env) : read.problems
+  if (read.ok && problems.length === 0) return read.env
+  const lines = problems.map(({ name, text }) => `  ${name} ${text}`)
   throw new Error(['The console did not start. In the environment:', ...lines].join('\n'))
 }
 

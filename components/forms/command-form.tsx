@@ -9,6 +9,11 @@ type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>
   /** What the command is about, such as the version of the release. Left out where a field is named `subject`. */
   subject?: string
+  /**
+   * The number of the last event of what this is about, as the page has it; 0 for something that is only now coming into
+   * being. Who was overtaken since is told.
+   */
+  expected: number
   /** More that is sent and not typed. */
   hidden?: Readonly<Record<string, string>>
   submit: string

@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { Button, type Tone } from '@/components/ui/button'
 import { blank, type FormState } from '@/lib/form-state'
+import { useDrawnFrom } from './drawn-from'
 import { Folded } from './folded'
 import { FormOutcome } from './form-outcome'
 import { useAlive, useSayingAction } from './saying'
@@ -36,6 +37,8 @@ export function useForm(): Shared {
 export type FormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>
   hidden: Readonly<Record<string, string>>
+  /** The number of the last event of what this is about, as the page has it. */
+  expected: number
   /** The key under which this form has its effect, once. */
   once: string
   submit: string
@@ -48,8 +51,19 @@ export type FormProps = {
 }
 
 export function Form(props: FormProps) {
-  const { action, hidden, once, submit, obstacle, consequences, tone, folded, words, children } =
-    props
+  const {
+    action,
+    hidden,
+    expected,
+    once,
+    submit,
+    obstacle,
+    consequences,
+    tone,
+    folded,
+    words,
+    children,
+  } = props
   const [state, formAction, pending] = useActionState(useSayingAction(action), blank)
   const form = useRef<HTMLFormElement>(null)
   const reason = useId()
@@ -58,17 +72,19 @@ export function Form(props: FormProps) {
   // may be lost: who sends it again means the same.
   const [key, setKey] = useState(once)
   if (state.status === 'done' && key !== once) setKey(once)
+  const drawn = useDrawnFrom(expected, state)
 
   useEffect(() => {
     if (state.status === 'invalid') firstInvalid(form.current)?.focus()
   }, [state])
 
-  const drawn = (
+  const whole = (
     <form
       ref={form}
       action={formAction}
       noValidate
       aria-busy={pending}
+      onInput={drawn.hold}
       onSubmit={event => {
         if (pending) event.preventDefault()
       }}
@@ -78,6 +94,7 @@ export function Form(props: FormProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <input type="hidden" name="once" value={key} autoComplete="off" />
+      <input type="hidden" name="expected" value={drawn.number} autoComplete="off" />
       <FormContext value={{ state, words }}>{children}</FormContext>
       {consequences && <div className="pb-2">{consequences}</div>}
       <div className="flex flex-col items-start gap-1.5">
@@ -105,10 +122,10 @@ export function Form(props: FormProps) {
     </form>
   )
 
-  if (folded === undefined) return drawn
+  if (folded === undefined) return whole
   return (
     <Folded label={folded} tone={tone} state={state}>
-      {drawn}
+      {whole}
     </Folded>
   )
 }

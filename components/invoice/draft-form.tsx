@@ -9,7 +9,7 @@ import type { DraftCommandName } from '@/lib/invoice/workflow'
 import type { Viewer } from '@/lib/release/people'
 import { explainDraft } from '@/lib/words/draft'
 
-type Props = Omit<ComponentProps<typeof CommandForm>, 'obstacle' | 'subject'> & {
+type Props = Omit<ComponentProps<typeof CommandForm>, 'obstacle' | 'subject' | 'expected'> & {
   view: DraftView
   viewer: Viewer
   command: DraftCommandName | 'generateDraft' | 'correctDraft'
@@ -20,11 +20,13 @@ export async function DraftForm({ view, viewer, command, hidden, ...rest }: Prop
   const [t, shared] = await Promise.all([getTranslations('invoice'), getTranslations('refusals')])
   const refusal = refusalOf(view, viewer, command)
   const { releaseId: release, installationId: installation } = view
+  const anew = isNew(view, command)
   return (
     <CommandForm
       key={command}
       {...rest}
-      subject={isNew(view, command) ? crypto.randomUUID() : view.id}
+      subject={anew ? crypto.randomUUID() : view.id}
+      expected={anew ? 0 : view.seq}
       hidden={command === 'generateDraft' ? { release, installation } : hidden}
       obstacle={refusal && explainDraft(t, shared, refusal)}
     />

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Moment } from '@/components/ui/moment'
 import type { HistoryRow } from '@/db/queries/history'
 import { commitsIn, describe } from '@/lib/words/describe'
+import { nameOfMachine } from '@/lib/words/machine'
 
 type Props = { rows: readonly HistoryRow[]; names: Record<string, string>; zone: string }
 
@@ -17,7 +18,7 @@ export async function HistoryList({ rows, names, zone }: Props) {
         <li key={row.seq} className="border-b border-line px-4 py-2 text-13 last:border-b-0">
           <p className="break-words">
             <strong className="font-medium">
-              {row.person ?? machine(`machines.${row.machine ?? 'scheduler'}`)}
+              {row.person ?? nameOfMachine(t, row.machine ?? 'scheduler')}
             </strong>{' '}
             {describe(t, row.event, context)}
           </p>

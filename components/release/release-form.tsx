@@ -4,12 +4,12 @@ import { CommandForm } from '@/components/forms/command-form'
 import type { Viewer } from '@/lib/release/people'
 import { obstacle } from '@/lib/release/permissions'
 import type { Refusal } from '@/lib/release/refusals'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import type { CommandName, TrackType } from '@/lib/release/workflow'
 import { explain } from '@/lib/words/explain'
 
-type Props = Omit<ComponentProps<typeof CommandForm>, 'subject' | 'obstacle'> & {
-  situation: Situation
+type Props = Omit<ComponentProps<typeof CommandForm>, 'subject' | 'expected' | 'obstacle'> & {
+  situation: Drawn
   viewer: Viewer
   command: CommandName
   track?: TrackType
@@ -27,6 +27,7 @@ export async function ReleaseForm(props: Props) {
       key={command}
       {...rest}
       subject={situation.release.version || undefined}
+      expected={situation.seq}
       hidden={{ ...(track && { track }), ...hidden }}
       obstacle={refusal && explain(t, refusal)}
     />

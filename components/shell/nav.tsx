@@ -11,6 +11,8 @@ const places = [
 const settings = [
   { key: 'people', href: '/settings/people' },
   { key: 'freezes', href: '/settings/freezes' },
+  { key: 'deliveries', href: '/settings/deliveries' },
+  { key: 'tokens', href: '/settings/tokens' },
   { key: 'record', href: '/settings/record' },
 ] as const satisfies readonly { key: IconName; href: string }[]
 

@@ -23,7 +23,7 @@ export function CopyCode({ code, show = 7, copyLabel, copiedLabel }: Props) {
 
   return (
     <span className="inline-flex items-center gap-0.5">
-      <code title={code} className="font-mono text-12">
+      <code title={code} className="font-mono text-12 break-all">
         {code.slice(0, show)}
       </code>
       <button

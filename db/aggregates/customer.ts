@@ -2,12 +2,9 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { payloads, type CompanyFacts, type CustomerCommand } from '@/lib/customers/commands'
-import {
-  decide,
-  type CustomerEvent,
-  type CustomerRefusal,
-  type CustomerState,
-} from '@/lib/customers/decide'
+import { concerns } from '@/lib/customers/concerns'
+import { decide, type CustomerRefusal, type CustomerState } from '@/lib/customers/decide'
+import { customerEvent, type CustomerEvent } from '@/lib/customers/events'
 import type { Aggregate, Locked } from '../aggregate'
 import type { Tx } from '../client'
 import { lockInstallations } from '../load/installation'
@@ -19,6 +16,8 @@ export const customer: Aggregate<CustomerState, CustomerCommand, CustomerEvent, 
   payloads,
   lock: lockCustomer,
   decide,
+  event: customerEvent,
+  concerns,
   project: (tx, id, { type, ...facts }) =>
     type === 'customerAdded'
       ? tx.insert(customers).values({ id, ...facts })

@@ -5,9 +5,10 @@ import {
   generatePayload,
   type AnyDraftCommand,
 } from '@/lib/invoice/commands'
+import { concerns } from '@/lib/invoice/concerns'
 import type { Correcting } from '@/lib/invoice/correct'
 import type { Draft } from '@/lib/invoice/decide'
-import type { DraftEvent } from '@/lib/invoice/events'
+import { draftEvent, type DraftEvent } from '@/lib/invoice/events'
 import { decideDraft, type Due } from '@/lib/invoice/generate'
 import type { DraftRefusal } from '@/lib/invoice/standing'
 import type { Aggregate, Happened, Many } from '../aggregate'
@@ -29,6 +30,8 @@ export const draft: Aggregate<State, AnyDraftCommand, DraftEvent, DraftRefusal> 
   lock: lockDraft,
   lockMany: lockDrafts,
   decide: decideDraft,
+  event: draftEvent,
+  concerns,
   project: projectDraft,
   projectMany: (tx, happened, act) => projectGenerated(tx, happened.filter(isGenerated), act),
 }

@@ -2,8 +2,9 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { payloads, type FreezeCommand } from '@/lib/freezes/commands'
+import { concerns } from '@/lib/freezes/concerns'
 import { decide, type FreezeRefusal, type FreezeState } from '@/lib/freezes/decide'
-import type { FreezeEvent } from '@/lib/freezes/events'
+import { freezeEvent, type FreezeEvent } from '@/lib/freezes/events'
 import { personOf, type Act, type Aggregate, type Locked } from '../aggregate'
 import type { Tx } from '../client'
 import { events, freezes } from '../schema'
@@ -14,6 +15,8 @@ export const freeze: Aggregate<FreezeState, FreezeCommand, FreezeEvent, FreezeRe
   payloads,
   lock: lockFreeze,
   decide,
+  event: freezeEvent,
+  concerns,
   project: projectFreeze,
 }
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import { payloads, type InstallationCommand } from '@/lib/installations/commands'
+import { concerns } from '@/lib/installations/concerns'
 import { decide } from '@/lib/installations/decide'
-import type { InstallationEvent } from '@/lib/installations/events'
+import { installationEvent, type InstallationEvent } from '@/lib/installations/events'
 import type { InstallationState } from '@/lib/installations/installation'
 import type { InstallationRefusal } from '@/lib/installations/refusals'
 import type { Aggregate } from '../aggregate'
@@ -19,5 +20,7 @@ export const installation: Aggregate<
   payloads,
   lock: lockInstallation,
   decide,
+  event: installationEvent,
+  concerns,
   project: projectInstallation,
 }

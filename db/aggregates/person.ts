@@ -1,7 +1,8 @@
 import 'server-only'
 import { payloads, type PersonCommand } from '@/lib/people/commands'
+import { concerns } from '@/lib/people/concerns'
 import { decidePerson } from '@/lib/people/decide'
-import type { PersonEvent } from '@/lib/people/events'
+import { personEvent, type PersonEvent } from '@/lib/people/events'
 import type { PersonSituation } from '@/lib/people/person'
 import type { PersonRefusal } from '@/lib/people/refusals'
 import type { Aggregate } from '../aggregate'
@@ -14,5 +15,7 @@ export const person: Aggregate<PersonSituation, PersonCommand, PersonEvent, Pers
   payloads,
   lock: lockPerson,
   decide: decidePerson,
+  event: personEvent,
+  concerns,
   project: projectPerson,
 }

@@ -6,6 +6,7 @@ import type { PriceBook } from '@/lib/invoice/price-book'
 import {
   addPriceBook,
   payloads,
+  priceBookEvent,
   type AddPriceBook,
   type PriceBookEvent,
   type PriceBookRefusal,
@@ -21,6 +22,9 @@ export const priceBook: Aggregate<PriceBook[], AddPriceBook, PriceBookEvent, Pri
   payloads,
   lock: lockBooks,
   decide: addPriceBook,
+  event: priceBookEvent,
+  // A version comes into being whole: nothing can change under its form.
+  concerns: () => false,
   project: insertBook,
 }
 

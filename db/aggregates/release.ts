@@ -1,7 +1,8 @@
 import 'server-only'
 import { payloads, type Command } from '@/lib/release/commands'
 import { decide } from '@/lib/release/decide'
-import type { ReleaseEvent } from '@/lib/release/events'
+import { concerns } from '@/lib/release/concerns'
+import { releaseEvent, type ReleaseEvent } from '@/lib/release/events'
 import type { Refusal } from '@/lib/release/refusals'
 import type { Situation } from '@/lib/release/situation'
 import type { Aggregate } from '../aggregate'
@@ -14,5 +15,7 @@ export const release: Aggregate<Situation, Command, ReleaseEvent, Refusal> = {
   payloads,
   lock: lockRelease,
   decide,
+  event: releaseEvent,
+  concerns,
   project: projectRelease,
 }

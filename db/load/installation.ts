@@ -39,7 +39,7 @@ export async function lockInstallation(
 
   const { seq, ...found } = row
   const today = wallOf(now, vendorZone).local.slice(0, 10)
-  return { id: id.data, seq, state: { ...found, seq, today, newCustomerId: crypto.randomUUID() } }
+  return { id: id.data, seq, state: { ...found, today, newCustomerId: crypto.randomUUID() } }
 }
 
 async function readState(tx: Tx, id: string, command: InstallationCommand): Promise<Row> {

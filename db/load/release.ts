@@ -8,9 +8,12 @@ import type { Tx } from '../client'
 import { installations, people, personRoles, releases } from '../schema'
 import { lockInstallations } from './installation'
 import { releaseFrom, selectRelease, type ReleaseRow } from './release-rows'
-import { loadWorld } from './world'
+import { loadWorld, selectWorld, worldFrom, type WorldRow } from './world'
 
-/** Locks the release first and reads after: two people acting on one release are served one after the other. */
+/**
+ * Locks the release first and reads after: two people acting on one release are served one after the other. All three
+ * statements are sent at once, and each sees what was committed when its turn came.
+ */
 export async function lockRelease(
   tx: Tx,
   version: string,
@@ -19,17 +22,15 @@ export async function lockRelease(
 ): Promise<Locked<Situation> | null> {
   if (command.type === 'openRelease') return lockOpening(tx, version, now)
 
-  const [held] = await tx
-    .select({ id: releases.id })
-    .from(releases)
-    .where(eq(releases.version, version))
-    .for('update')
-  if (!held) return null
-
-  const { rows } = await tx.execute<ReleaseRow>(selectRelease(sql`r.id = ${held.id}`))
+  const own = sql`select id from releases where version = ${version}`
+  const [, { rows }, { rows: worlds }] = await Promise.all([
+    tx.execute(sql`${own} for update`).execute(),
+    tx.execute<ReleaseRow>(selectRelease(sql`r.version = ${version}`)).execute(),
+    tx.execute<WorldRow>(selectWorld(own, now)).execute(),
+  ])
   const [row] = rows
   if (!row) return null
-  const world = await withChoices(tx, await loadWorld(tx, row.id, now), command)
+  const world = await withChoices(tx, worldFrom(worlds[0], now), command)
   const state = { release: releaseFrom(row), world: { ...world, authors: row.authors } }
   return { id: row.id, seq: row.seq, state }
 }

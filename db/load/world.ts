@@ -21,8 +21,9 @@ export async function loadWorld(source: Source, id: string | null, now: Date): P
 }
 
 /**
- * `own` gives the id of the release, null for none. What it may go back to: per track, the highest other releases of no
- * higher major, minor and patch that were made available or installed and not rolled back, whenever that was.
+ * `own` gives the id of the release, null for none. What it may go back to: per track that has started, the highest
+ * other releases of no higher major, minor and patch that were made available or installed and not rolled back,
+ * whenever that was.
  */
 export const selectWorld = (own: SQL, now: Date) => sql`
     select
@@ -35,8 +36,9 @@ export const selectWorld = (own: SQL, now: Date) => sql`
       (select coalesce(json_agg(json_build_object('track', s.type, 'version', s.version)), '[]')
         from releases own join lateral (
           select t.type, r.version, row_number() over (partition by t.type order by ${line('r')} desc) as place
-          from tracks t join releases r on r.id = t.release_id
-          where r.id <> own.id and ${line('r')} <= ${line('own')} and t."end" is distinct from 'rolled_back'
+          from tracks started join tracks t on t.type = started.type join releases r on r.id = t.release_id
+          where started.release_id = own.id and started.started_at is not null
+            and r.id <> own.id and ${line('r')} <= ${line('own')} and t."end" is distinct from 'rolled_back'
             and (t.available_at is not null or exists(select from rollouts o
               where o.release_id = t.release_id and o.track = t.type and o.outcome = 'installed'))) s
           on s.place <= ${candidates}

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { criteriaFor } from '@/lib/release/criteria'
 import type { Answer, ReleaseEvent, ReleaseEventOf } from '@/lib/release/events'
+import type { TrackType } from '@/lib/release/workflow'
 import { personOf, type Act } from '../aggregate'
 import type { Tx } from '../client'
 import { changes, criteria, releases, signOffs, testRuns, tracks } from '../schema'
@@ -124,17 +125,16 @@ async function enter(tx: Tx, id: string, { stage }: ReleaseEventOf<'stageEntered
     .update(releases)
     .set({ stage, stageSince: at, readyAt })
     .where(eq(releases.id, id))
-    .returning({ template: releases.template, kind: releases.kind })
+    .returning({
+      template: releases.template,
+      kind: releases.kind,
+      types: sql<TrackType[]>`array(select t.type::text from tracks t where t.release_id = ${id})`,
+    })
   if (stage === 'tracks')
     await tx.update(tracks).set({ stageSince: at }).where(eq(tracks.releaseId, id))
   if (stage !== 'readiness' || !row) return
 
-  const types = await tx.select({ type: tracks.type }).from(tracks).where(eq(tracks.releaseId, id))
-  const items = criteriaFor(
-    row.template,
-    row.kind,
-    types.map(({ type }) => type),
-  )
+  const items = criteriaFor(row.template, row.kind, row.types)
   await tx
     .insert(criteria)
     .values(items.map(({ key }, position) => ({ releaseId: id, key, position })))

@@ -31,6 +31,8 @@ export type DraftRecord = {
 }
 export type DraftView = {
   id: string
+  /** The number of the last event of its record. */
+  seq: number
   /** Null while it is blocked: then there is no document, and `why` says what is in the way. */
   number: number | null
   state: DraftState
@@ -77,7 +79,8 @@ export type DraftView = {
 export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView | null> {
   if (!z.uuid().safeParse(id).success) return null
   const { rows } = await db.execute<Row>(sql`
-    select w.id, w.number, w.state, w.since, w.revision, w.reason, w.held, w.editors, d.name as "decidedBy", w.document, w.why,
+    select w.id, (select coalesce(max(e.seq), 0) from events e
+        where e.aggregate = 'draft' and e.aggregate_id = w.id) as seq, w.number, w.state, w.since, w.revision, w.reason, w.held, w.editors, d.name as "decidedBy", w.document, w.why,
       w.layer, w.sha256, w.booked, w.channel, ${aside},
       r.id as "releaseId", r.version, r.title, i.id as "installationId", i.name as installation,
       ${party('c')} as customer, case when b.id is not null then ${party('b')} end as buyer,

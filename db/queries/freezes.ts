@@ -7,6 +7,8 @@ import { db } from '../client'
 export type PlannedTrack = { version: string; track: TrackType; startsAt: string; zone: string }
 export type FreezeRow = {
   id: string
+  /** The number of the last event about this freeze. */
+  seq: number
   tracks: TrackType[]
   reason: string
   zone: string
@@ -34,7 +36,8 @@ export async function listFreezes(_viewer: Viewer): Promise<Row> {
         and r.stage not in ('closed', 'withdrawn'))
     select
       (select coalesce(json_agg(f), '[]') from (
-        select f.id, f.tracks, f.reason, f.zone, f.start_local as "startLocal", f.end_local as "endLocal",
+        select f.id, (select coalesce(max(v.seq), 0) from events v
+            where v.aggregate = 'freeze' and v.aggregate_id = f.id) as seq, f.tracks, f.reason, f.zone, f.start_local as "startLocal", f.end_local as "endLocal",
           f.starts_at as "startsAt", f.ends_at as "endsAt", a.name as "addedBy",
           f.ended_at as "endedAt", e.name as "endedBy", f.end_reason as "endReason",
           (select coalesce(json_agg(p order by p."startsAt"), '[]') from planned p

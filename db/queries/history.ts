@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { releaseEvent, type ReleaseEvent } from '@/lib/release/events'
-import type { Machine, Viewer } from '@/lib/release/people'
+import type { MachineName, Viewer } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
 import type { Channel } from '../aggregate'
 import { planned } from '../planned'
@@ -10,7 +10,7 @@ export type HistoryRow = {
   seq: number
   event: ReleaseEvent
   person: string | null
-  machine: Machine['name'] | null
+  machine: MachineName | null
   role: Role | 'system'
   channel: Channel
   at: string

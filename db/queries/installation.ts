@@ -43,6 +43,8 @@ export type DraftView = {
 }
 export type CustomerView = CompanyFacts & {
   id: string
+  /** The number of the last event of its own record. */
+  seq: number
   installations: InstallationView[]
   rollouts: RolloutView[]
   drafts: DraftView[]
@@ -61,6 +63,7 @@ export async function getCustomer(_viewer: Viewer, id: string): Promise<Customer
   const touched = sql`(i.customer_id = ${id} or i.partner_id = ${id})`
   const { rows } = await db.execute<CustomerView>(sql`
     select c.id, c.name, c.country, c.vat_id as "vatId", c.registration, c.contact, c.language, c.partner,
+      (select coalesce(max(e.seq), 0) from events e where e.aggregate = 'customer' and e.aggregate_id = c.id) as seq,
       (${installationsWhere(touched)}) as installations,
       (${rolloutsWhere(touched)}) as rollouts,
       (${draftsWhere(sql`(i.customer_id = ${id} or d.buyer_id = ${id})`)}) as drafts

@@ -1,6 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
-import type { Viewer } from '@/lib/release/people'
+import type { Reader } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
 import { sql } from 'drizzle-orm'
 import { planned } from '../planned'
@@ -8,7 +8,7 @@ import { planned } from '../planned'
 export type PersonName = { id: string; name: string; active: boolean; roles: Role[] }
 
 /** Everybody by id, for the names beside votes and plans. A vendor has tens of people, not thousands. */
-export const listNames = cache(async (_viewer: Viewer): Promise<Map<string, PersonName>> => {
+export const listNames = cache(async (_reader: Reader): Promise<Map<string, PersonName>> => {
   const rows = await planned<PersonName>(
     'names',
     sql`

@@ -7,6 +7,8 @@ import type { Role } from '@/lib/release/workflow'
 
 export type PersonRow = {
   id: string
+  /** The number of the last event about this person. */
+  seq: number
   name: string
   email: string
   zone: string
@@ -21,6 +23,8 @@ export type PersonRow = {
 export async function listPeople(_viewer: Viewer): Promise<PersonRow[]> {
   const { rows } = await db.execute<PersonRow>(sql`
     select p.id, p.name, p.email, p.zone, p.active, p.added_at as "addedAt",
+      (select coalesce(max(e.seq), 0) from events e
+        where e.aggregate = 'person' and e.aggregate_id = p.id) as seq,
       (select max(s.seen_at) from sessions s where s.person_id = p.id) as "seenAt",
       array(select r.role::text from person_roles r where r.person_id = p.id order by r.role) as roles,
       array(select g.identity from git_identities g where g.person_id = p.id

@@ -1,8 +1,8 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { cache } from 'react'
-import type { Viewer } from '@/lib/release/people'
-import type { Situation } from '@/lib/release/situation'
+import type { Reader, Viewer } from '@/lib/release/people'
+import type { Drawn } from '@/lib/release/situation'
 import {
   releaseFrom,
   selectRelease,
@@ -13,11 +13,11 @@ import {
 import { selectWorld, worldFrom, type WorldRow } from '../load/world'
 import { planned } from '../planned'
 
-export type Stood = Situation & { id: string; seq: number; since: Since }
+export type Stood = Drawn & { id: string; since: Since }
 
 /** One release as the rules see it, read once per request however many parts of the page ask. */
 export const getSituation = cache(
-  async (_viewer: Viewer, version: string): Promise<Stood | null> => {
+  async (_reader: Reader, version: string): Promise<Stood | null> => {
     const where = sql`r.version = ${version}`
     const [found] = await situations('situation', selectRelease(where, 'whole'), version)
     return found ?? null

@@ -21,6 +21,7 @@ export const aggregate = pgEnum('aggregate', [
   'draft',
   'customer',
   'price_book',
+  'api_token',
 ])
 
 /** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */

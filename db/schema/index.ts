@@ -1,5 +1,6 @@
 export * from './people'
 export * from './machines'
+export * from './tokens'
 export * from './events'
 export * from './releases'
 export * from './evidence'

@@ -5,6 +5,7 @@ import { seedBooks, seedInvoices } from './invoices'
 import { seedPeople } from './people'
 import { seedQuarter } from './quarter'
 import { endSessions } from './signed-in'
+import { seedTokens } from './tokens'
 
 const today = new Date()
 const quarterAgo = new Date(today.getTime() - 80 * 86_400_000)
@@ -15,5 +16,6 @@ await seedBooks(quarterAgo)
 await seedQuarter(today)
 await seedInvoices(today)
 await seedFreezes(today)
+await seedTokens(new Date(today.getTime() - 30 * 86_400_000))
 await endSessions()
 await db.$client.end()

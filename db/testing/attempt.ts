@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { beginRequest, type Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
+import { machineName } from '@/lib/release/people'
 
 type Raised = { code: string; constraint?: string; message: string }
 
@@ -38,7 +39,7 @@ type Said = { of: string; id: string; type: string; data?: object; role?: string
 /** The next event of a thing, as append() would write it. */
 export function recorded(actor: Acting, { of, id, type, data = {}, role, at }: Said) {
   const person = actor.kind === 'person' ? actor.id : null
-  const machine = actor.kind === 'machine' ? actor.name : null
+  const machine = actor.kind === 'person' ? null : machineName(actor)
   const used = role ?? (actor.kind === 'person' ? actor.roles[0] : 'system')
   return sql`insert into events
       (aggregate, aggregate_id, seq, subject, actor_id, machine, role, channel, type, data, at)
@@ -65,7 +66,7 @@ export function votes(actor: Acting, vote: Vote): SQL[] {
   const person = vote.person ?? (actor.kind === 'person' ? actor.id : null)
   const data = { gate, track, revision, decision, reason: null, digest: 'd' }
   const event = { of: 'release', id: release, type: 'signedOff', data }
-  const held = actor.kind === 'machine' ? 'system' : role
+  const held = actor.kind === 'person' ? role : 'system'
   return [
     recorded(actor, { ...event, role: held }),
     sql`insert into sign_offs (release_id, gate, track, revision, decision, person_id, role, digest, at)

@@ -21,12 +21,6 @@ export default async function setup(project: TestProject) {
     name: 'console_app',
     password: 'tests',
   })
-  // For faults/mutations.fault.ts: a guard that is off has to turn a test red.
-  const [table, trigger] = process.env['WITHOUT_TRIGGER']?.split('.') ?? []
-  if (table && trigger)
-    await withPool(cluster.url('template_console'), pool =>
-      pool.query(`alter table ${table} disable trigger ${trigger}`),
-    )
   project.provide('adminUrl', adminUrl)
   return () => cluster.stop()
 }

@@ -51,6 +51,16 @@ describe('who the company vouches for', () => {
     })
   })
 
+  it('stays out when the sign-in was weaker than demanded, and nobody becomes admin by it', async () => {
+    vi.stubEnv('OIDC_REQUIRE_AMR', 'otp')
+    await known('petra@example.com')
+    const claims = { email: 'petra@example.com', email_verified: true, amr: ['pwd'] }
+    expect(await admit(claims, now)).toEqual({ ok: false, because: 'weak' })
+    expect(await admit(boss, now)).toEqual({ ok: false, because: 'weak' })
+    expect(await db.select().from(personRoles)).toEqual([])
+    expect(await admit({ ...claims, amr: ['pwd', 'otp'] }, now)).toMatchObject({ ok: true })
+  })
+
   it.each([false, 'false', 'perhaps', null])(
     'stays out when the address is not verified: %s',
     async email_verified => {

@@ -3,10 +3,12 @@ import NextAuth, { type AuthOptions } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { NextRequest } from 'next/server'
 import { currentEnv } from '@/lib/env'
-import { admit } from './admit'
+import { plain } from '@/lib/outside/plain'
+import { admit, type RefusedSignIn } from './admit'
 import { csrfCookie, sessionCookie } from './cookie'
 import { endOf, sessionHours } from './lifetime'
 import { addSession, revokeSession } from './sessions'
+import { howSignedIn } from './strength'
 
 declare module 'next-auth/jwt' {
   interface JWT {
@@ -15,6 +17,9 @@ declare module 'next-auth/jwt' {
 }
 
 type Claims = { sub: string; name?: string; email?: string }
+
+/** What the library checked; its own types keep it back. */
+type IdToken = { claims(): { acr?: unknown; amr?: unknown } }
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> }
 
@@ -39,6 +44,7 @@ function authOptions(): AuthOptions {
     callbacks: {
       async signIn({ profile }) {
         const admission = await admit(profile, new Date())
+        if (!admission.ok) logRefusal(admission.because, profile)
         return admission.ok || `/sign-in?refused=${admission.because}`
       },
       // Only on signing in there is a profile: then the token becomes the id of a session and nothing else.
@@ -56,7 +62,7 @@ function authOptions(): AuthOptions {
 
 /** The company's OpenID Connect provider; null when none is configured. */
 export function companyProvider(): OAuthConfig<Claims> | null {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = currentEnv()
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_REQUIRE_ACR } = currentEnv()
   if (!OIDC_ISSUER) return null
   return {
     id: 'company',
@@ -65,17 +71,30 @@ export function companyProvider(): OAuthConfig<Claims> | null {
     wellKnown: `${OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
-    authorization: { params: { scope: 'openid profile email' } },
+    authorization: { params: { scope: 'openid profile email', ...acrValues(OIDC_REQUIRE_ACR) } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     // Providers may keep name and address out of the ID token and tell them only here. Given the whole
-    // set of tokens, which it is, the library refuses an answer about somebody else.
+    // set of tokens, which it is, the library refuses an answer about somebody else. How somebody signed in
+    // is told by the ID token alone: that one is signed and about this sign-in.
     userinfo: {
-      request: ({ client, tokens }) =>
-        client.userinfo(tokens as Parameters<typeof client.userinfo>[0]),
+      async request({ client, tokens }) {
+        const { acr, amr } = (tokens as IdToken).claims()
+        const told = await client.userinfo(tokens as Parameters<typeof client.userinfo>[0])
+        return { ...told, acr, amr }
+      },
     },
     profile: ({ sub, name, email }) => ({ id: sub, name, email }),
   }
+}
+
+const acrValues = (classes: readonly string[]) =>
+  classes.length > 0 ? { acr_values: classes.join(' ') } : {}
+
+function logRefusal(because: RefusedSignIn, profile: unknown) {
+  const { acr = 'none', amr } = howSignedIn(profile)
+  const how = because === 'weak' ? `: acr ${acr}, amr ${amr.join(' ') || 'none'}` : ''
+  console.warn(plain(`Sign-in refused, ${because}${how}`, 300))
 }
 
 async function startSession(profile: unknown, now: Date) {

@@ -2,9 +2,7 @@ import { accept, refuse, type Decision } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
 import type { CompanyFacts, CustomerCommand } from './commands'
-
-/** What happened to a customer or partner: everything known about it, after the change. */
-export type CustomerEvent = { type: 'customerAdded' | 'customerEdited' } & CompanyFacts
+import type { CustomerEvent } from './events'
 
 /** Why a command on a customer was turned down. */
 export type CustomerRefusal =

@@ -23,6 +23,11 @@ test.each(roles)('only devops adds a freeze: %s', role => {
   expect(codeOf(decide(none, add(), person(role)))).toBe(role === 'devops' ? null : 'wrong-role')
 })
 
+test.each(roles)('and the button of %s says the same', role => {
+  const refusal = role === 'devops' ? null : { code: 'wrong-role', needs: ['devops'] }
+  expect(obstacle(none, 'addFreeze', person(role))).toEqual(refusal)
+})
+
 test('the wall time is kept beside the instants it stands for, tracks in their own order', () => {
   expect(decide(none, add(), devops)).toEqual({
     ok: true,

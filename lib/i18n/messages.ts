@@ -1,5 +1,6 @@
 import enStages from '@/messages/en/stages.json'
 import enBoard from '@/messages/en/board.json'
+import enDeliveries from '@/messages/en/deliveries.json'
 import enDrafts from '@/messages/en/drafts.json'
 import enDone from '@/messages/en/done.json'
 import enEvents from '@/messages/en/events.json'
@@ -15,6 +16,7 @@ import enQueue from '@/messages/en/queue.json'
 import enRecord from '@/messages/en/record.json'
 import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
+import enTokens from '@/messages/en/tokens.json'
 import enUi from '@/messages/en/ui.json'
 import frProcess from '@/messages/fr/process.json'
 import isProcess from '@/messages/is/process.json'
@@ -23,6 +25,7 @@ import type { Locale } from './locale'
 export const en = {
   stages: enStages,
   board: enBoard,
+  deliveries: enDeliveries,
   done: enDone,
   drafts: enDrafts,
   events: enEvents,
@@ -38,6 +41,7 @@ export const en = {
   record: enRecord,
   refusals: enRefusals,
   release: enRelease,
+  tokens: enTokens,
   ui: enUi,
 }
 

@@ -25,8 +25,6 @@ export const payloads = {
       health_url: cells.health_url,
       source: z.enum(factSources, 'unknown-value'),
       as_of: z.iso.date('not-a-date'),
-      /** The number of the last event of its record that the editor saw. */
-      seen: z.coerce.number('unknown-value').int('unknown-value').min(0, 'unknown-value'),
     })
     .superRefine(({ partner, sale, operator }, ctx) => {
       if (!partner && (sale === 'resale' || operator === 'partner'))

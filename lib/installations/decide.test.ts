@@ -46,7 +46,6 @@ const known: Installation = {
 const nothing: InstallationState = {
   today: '2026-11-24',
   newCustomerId: 'new',
-  seq: 3,
   ...{ installation: null, customer: null, partner: null, nameTaken: false },
 }
 const there: InstallationState = { ...nothing, installation: known, customer }
@@ -130,12 +129,6 @@ test('during a roll-out it is not retired and does not change tracks, other fact
   expect(codeOf(decide(rolling, edit({ nodes: '15' }), sales))).toBe(null)
 })
 
-test('a form about what has changed since is refused, and looking again helps', () => {
-  const stale = edit({ nodes: '18', seen: '2' })
-  expect(codeOf(decide(there, stale, sales))).toBe('changed-since')
-  expect(codeOf(decide(there, { ...stale, seen: 3 }, sales))).toBeNull()
-})
-
 test('facts are dated: not before what is known, not after today', () => {
   expect(codeOf(decide(there, edit({ as_of: '2026-11-01' }), sales))).toBe('older-facts')
   expect(codeOf(decide(there, edit({ as_of: '2026-11-25' }), sales))).toBe('facts-in-the-future')
@@ -151,6 +144,27 @@ const retire = { type: 'retireInstallation', reason: 'Contract ended' } as const
 
 function edit(changed: Record<string, string> = {}): InstallationCommandOf<'editInstallation'> {
   const { customer: _c, country: _o, vat_id: _v, registration: _r, ...own } = cells
-  const typed = { ...own, source: 'contract', as_of: '2026-11-20', seen: '3', ...changed }
+  const typed = { ...own, source: 'contract', as_of: '2026-11-20', ...changed }
   return { type: 'editInstallation', ...payloads.editInstallation.parse(typed) }
 }
+
+test('what is not there is not edited', () => {
+  expect(decide(nothing, edit(), person('sales'))).toEqual({
+    ok: false,
+    refusal: { code: 'retired' },
+  })
+})
+
+test('a file that says what is known already changes nothing, whoever said it before', () => {
+  const state = { ...nothing, customer, installation: { ...known, source: 'contract' as const } }
+  expect(decide(state, row(), sales)).toEqual({ ok: false, refusal: { code: 'unchanged' } })
+})
+
+test('nobody is their own partner, whatever they are called', () => {
+  const self = { ...customer, partner: true }
+  const state = { ...nothing, customer: self, partner: self, installation: known }
+  expect(decide(state, edit({ partner: 'The same by another name' }), sales)).toEqual({
+    ok: false,
+    refusal: { code: 'own-partner' },
+  })
+})

@@ -90,8 +90,7 @@ function merge(state: InstallationState, known: Installation, row: Row): Answer 
 }
 
 function edit(state: InstallationState, known: Installation, command: Edit): Answer {
-  const { asOf, source, seen } = command
-  if (seen !== state.seq) return refuse({ code: 'changed-since' })
+  const { asOf, source } = command
   const refusal = misnamed(state, command)
   if (refusal) return refuse(refusal)
   if (asOf > state.today) return refuse({ code: 'facts-in-the-future' })

@@ -145,7 +145,7 @@ test('retiring is on the record with its reason, and takes it out of roll-outs',
 test('facts are saved with their source and day', async () => {
   const subject = await added()
   const { customer: _c, country: _o, vat_id: _v, registration: _r, ...own } = cells
-  const typed = { ...own, nodes: '18', source: 'contract', as_of: '2026-11-20', seen: '2' }
+  const typed = { ...own, nodes: '18', source: 'contract', as_of: '2026-11-20' }
   const command = { type: 'editInstallation', ...payloads.editInstallation.parse(typed) } as const
   const now = new Date('2026-11-24T12:00:00Z')
   expect(await perform(installation, { ...asked, subject, command, now })).toMatchObject({

@@ -23,8 +23,6 @@ export type InstallationState = {
   today: string
   /** The id a customer gets who is only now being recorded. */
   newCustomerId: string
-  /** The number of the last event of its record; 0 for one that is only now being added. */
-  seq: number
   installation: Installation | null
   /** The customer that the command names, or the one the installation belongs to. */
   customer: Company | null

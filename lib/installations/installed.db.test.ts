@@ -59,16 +59,17 @@ test('an installed release is in the record of the installation, once, and stale
     ...{ infrastructure: seen.infrastructure, nodes: String(seen.nodes + 1) },
     ...{ environments: String(seen.environments), region: seen.region, operator: seen.operator },
     ...{ current_version: seen.version ?? '', sale: seen.sale, health_url: '' },
-    ...{ source: 'contract', as_of: new Date().toISOString().slice(0, 10), seen: seen.seq },
+    ...{ source: 'contract', as_of: new Date().toISOString().slice(0, 10) },
   })
   const stale = { type: 'editInstallation', ...typed } as const
   const edited = { actor: dora, subject: id, channel: 'screen' } as const
-  expect(await perform(installation, { ...edited, command: stale })).toMatchObject({
-    refusal: { code: 'changed-since' },
+  const drawn = { ...edited, command: stale, expected: seen.seq }
+  expect(await perform(installation, drawn)).toMatchObject({
+    refusal: { code: 'changed-since', what: { type: 'versionInstalled', version } },
   })
   expect((await viewOf(id)).installation.version).toBe(version)
-  const again = { ...stale, seen: seen.seq + 1, currentVersion: version }
-  expect(await perform(installation, { ...edited, command: again })).toMatchObject({ ok: true })
+  const again = { ...drawn, expected: seen.seq + 1, command: { ...stale, currentVersion: version } }
+  expect(await perform(installation, again)).toMatchObject({ ok: true })
 })
 
 test('what is retired while a roll-out starts is not in it', async () => {

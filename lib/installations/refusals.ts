@@ -13,5 +13,4 @@ export type InstallationRefusal =
   | { code: 'older-version'; known: string }
   | { code: 'older-facts'; asOf: string }
   | { code: 'facts-in-the-future' }
-  | { code: 'changed-since' }
   | { code: 'unchanged' }

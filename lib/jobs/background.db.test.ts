@@ -20,7 +20,7 @@ let target: Awaited<ReturnType<typeof startTarget>>
 const running: ChildProcess[] = []
 beforeAll(async () => {
   target = await startTarget()
-  const world = { requiredSuites: [], now: new Date(Date.now() - 3_600_000) }
+  const world = { requiredSuites: [] }
   await tell(started('serverless', { version: '4.2.0', tracks: ['serverless'], world }))
   await unguarded.execute(sql`update deployments set deadline = now() + interval '1 hour'`)
 })
@@ -46,9 +46,9 @@ function startProcess() {
 }
 
 const until = async (ready: () => unknown) => {
-  const end = Date.now() + 20_000
+  const end = Date.now() + 60_000
   while (!(await ready())) {
-    if (Date.now() > end) throw new Error('It did not happen within 20 seconds.')
+    if (Date.now() > end) throw new Error('It did not happen within a minute.')
     await new Promise(resolve => setTimeout(resolve, 50))
   }
 }
@@ -70,4 +70,4 @@ test('a process asked to leave finishes the call under way, and the next one goe
   next.kill('SIGTERM')
   expect(await once(next, 'exit')).toEqual([0, null])
   expect(target.orders).toHaveLength(1)
-}, 45_000)
+}, 180_000)

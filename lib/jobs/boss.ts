@@ -1,10 +1,8 @@
 import 'server-only'
 import { PgBoss, type JobWithMetadata } from 'pg-boss'
+import { deadLetters, isDead } from '@/db/load/dead-letters'
 import { queues, type Queue } from './queues'
 import type { Send } from './sweep'
-
-/** What could not be done in all its tries is kept here, to be looked at and sent again. */
-const DEAD = 'dead-letters'
 
 /** Begins to work on every queue. */
 export async function startBoss(connectionString: string) {
@@ -21,13 +19,14 @@ export async function startBoss(connectionString: string) {
   })
   boss.on('error', error => console.error(`Jobs: ${error.message}`))
   await boss.start()
-  await boss.createQueue(DEAD)
+  await boss.createQueue(deadLetters)
   const workers = new Map<string, string>()
   for (const [name, queue] of Object.entries<Queue>(queues))
     workers.set(name, await workOn(boss, name, queue))
 
   const send: Send = async (name, singletonKey, data) => {
-    const { rests }: Queue = queues[name]
+    const { rests, options }: Queue = queues[name]
+    if (options.retryLimit && (await isDead(name, data))) return null
     const once = { singletonKey, ...(rests ? { singletonSeconds: rests } : {}) }
     const id = await boss.send(name, data, once)
     if (id) boss.notifyWorker(workers.get(name) ?? '')
@@ -37,7 +36,7 @@ export async function startBoss(connectionString: string) {
 }
 
 async function workOn(boss: PgBoss, name: string, { options, atOnce, cron, run }: Queue) {
-  const kept = options.retryLimit ? { ...options, deadLetter: DEAD } : options
+  const kept = options.retryLimit ? { ...options, deadLetter: deadLetters } : options
   await boss.createQueue(name, { ...kept, policy: 'exclusive' })
   await boss.updateQueue(name, kept)
   if (cron) await boss.schedule(name, cron)
@@ -49,6 +48,8 @@ async function workOn(boss: PgBoss, name: string, { options, atOnce, cron, run }
 
 async function runOne(name: string, job: JobWithMetadata<unknown>, run: Queue['run']) {
   const { data, retryCount, retryLimit } = job
+  // What comes by the clock is not sent by the sweep, which looks before.
+  if (retryLimit > 0 && (await isDead(name, data))) return
   try {
     await run(data, { last: retryCount >= retryLimit })
   } catch (error) {

@@ -4,7 +4,6 @@ import { draft } from '@/db/aggregates/draft'
 import { keepRun } from '@/db/load/draft-run'
 import { listDue, listReleasesDue, type DueRow } from '@/db/load/reached'
 import type { DraftEvent } from '@/lib/invoice/events'
-import type { DraftRefusal } from '@/lib/invoice/standing'
 import { perform } from '@/lib/perform'
 import { performBatch } from '@/lib/perform-batch'
 import type { Decision } from '@/lib/release/decision'
@@ -114,7 +113,7 @@ const askedFor = ({ installationId, entryId }: DueRow, { release }: Running) => 
   command: { type: 'generateDraft', release, installation: installationId } as const,
 })
 
-const outcomeOf = (decision: Decision<DraftEvent, DraftRefusal>): Outcome =>
+const outcomeOf = (decision: Decision<DraftEvent, unknown>): Outcome =>
   decision.ok && decision.events.some(({ type }) => type === 'draftGenerated')
     ? 'drafted'
     : 'accounted'

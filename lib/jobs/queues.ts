@@ -1,8 +1,10 @@
 import 'server-only'
 import type { QueueOptions } from 'pg-boss'
 import type { z } from 'zod'
+import { dropOldClaims } from '@/db/claim'
 import { dropReadings } from '@/db/load/readings'
 import { callTarget } from './call-target'
+import { deliverCheckpoints } from './deliver-checkpoints'
 import { draftAllInvoices, draftInvoices } from './draft-invoices'
 import { holdDrafts } from './hold-drafts'
 import { lookForDrift } from './look-for-drift'
@@ -75,10 +77,27 @@ export const queues = {
     atOnce: 1,
     cron: '* * * * *',
   }),
+  // It is tried for about four hours before somebody is asked.
+  'deliver-checkpoints': queue(nothing, () => deliverCheckpoints(), {
+    options: {
+      ...patient,
+      retryDelay: 30,
+      retryLimit: 10,
+      retryDelayMax: hour,
+      expireInSeconds: 120,
+    },
+    atOnce: 1,
+    cron: '* * * * *',
+  }),
   'prune-readings': queue(nothing, () => dropReadings(new Date(Date.now() - READINGS_ARE_KEPT)), {
     options: { ...once, expireInSeconds: 300 },
     atOnce: 1,
     cron: '17 * * * *',
+  }),
+  'prune-keys': queue(nothing, () => dropOldClaims(), {
+    options: { ...once, expireInSeconds: 300 },
+    atOnce: 1,
+    cron: '47 * * * *',
   }),
 } satisfies Record<string, Queue>
 

@@ -10,6 +10,7 @@ import { releaseIn } from '@/db/testing/release-in'
 import { unguarded } from '@/db/testing/unguarded'
 import { answer, startTarget } from '@/lib/outside/testing/target'
 import { readCheckpoints } from '@/lib/record/checkpoint'
+import { deliverCheckpoints } from './deliver-checkpoints'
 import { takeCheckpoint } from './take-checkpoint'
 
 const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
@@ -21,6 +22,10 @@ const { privateKey } = generateKeyPairSync('ed25519')
 writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }))
 let taker: Awaited<ReturnType<typeof startTarget>>
 let minor = 0
+const bothJobs = async () => {
+  await takeCheckpoint()
+  await deliverCheckpoints()
+}
 const another = () => releaseIn('frozen', { version: `4.${++minor}.0`, tracks: ['serverless'] })
 
 beforeAll(async () => {
@@ -50,16 +55,16 @@ async function chained() {
 
 test('what was recorded is signed once, and leaves for the file and the webhook', async () => {
   await another()
-  await takeCheckpoint()
+  await bothJobs()
   const first = readFile()
   expect(first).toMatchObject({ ok: true, last: 1 })
   expect(first.ok && first.signed.size).toBe(await chained())
 
-  await takeCheckpoint()
+  await bothJobs()
   expect(readFile()).toMatchObject({ ok: true, last: 1 })
 
   await another()
-  await takeCheckpoint()
+  await bothJobs()
   const second = readFile()
   expect(second).toMatchObject({ ok: true, last: 2 })
   expect(second.ok && second.signed.size).toBe(await chained())
@@ -81,10 +86,10 @@ test('a line that a crash cut short is written again, whole', async () => {
 test('a webhook that does not take a checkpoint gets the same one later', async () => {
   taker.does.deploy = answer(503)
   await another()
-  await expect(takeCheckpoint()).rejects.toThrow('Checkpoint 3 was not taken: 503')
+  await expect(bothJobs()).rejects.toThrow('Checkpoint 3 was not taken: 503')
   expect(readFile()).toMatchObject({ ok: true, last: 3 })
   taker.does.deploy = answer(202)
-  await takeCheckpoint()
+  await bothJobs()
   expect(taker.orders.slice(-2).map(({ headers }) => headers['webhook-id'])).toEqual([
     'checkpoint-3',
     'checkpoint-3',
@@ -121,6 +126,7 @@ test('what the key did not sign leaves neither for the file nor for the webhook'
     values (4, now(), 0, ${text}, 'AAAA')`)
   const sent = taker.orders.length
   await expect(takeCheckpoint()).rejects.toThrow('Checkpoint 4 in the database was not signed')
+  await expect(deliverCheckpoints()).rejects.toThrow('Checkpoint 4 in the database was not signed')
   expect(readFileSync(file, 'utf8')).toBe(known)
   expect(taker.orders.length).toBe(sent)
   await unguarded.execute(sql`delete from checkpoints where number = 4`)

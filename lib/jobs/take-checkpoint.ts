@@ -1,18 +1,16 @@
 import 'server-only'
 import type { KeyObject } from 'node:crypto'
-import { checkpointsAfter, firstUndelivered, keepNext, markDelivered } from '@/db/load/checkpoints'
+import { checkpointsAfter, keepNext } from '@/db/load/checkpoints'
 import { currentEnv } from '@/lib/env'
-import { permitOf } from '@/lib/outside/permit'
-import { sendSigned } from '@/lib/outside/send-signed'
-import { falseAmong, follows, isSigned, signCheckpoint } from '@/lib/record/checkpoint'
+import { falseAmong, follows, signCheckpoint } from '@/lib/record/checkpoint'
 import { addToFile, lastInFile } from '@/lib/record/checkpoint-file'
 import { signingKey } from '@/lib/record/signing-key'
 
 const AT_ONCE = 2_000
 
 /**
- * Signs the hashes of what was recorded since the last checkpoint, and lets them leave the database: into a file,
- * then to the webhook. What does not hash to what the chain says is never signed.
+ * Signs the hashes of what was recorded since the last checkpoint, and lets them leave the database into a file;
+ * the webhook has a job of its own. What does not hash to what the chain says is never signed.
  */
 export async function takeCheckpoint(now = new Date()) {
   const { CHECKPOINT_FILE: file } = currentEnv()
@@ -26,7 +24,6 @@ export async function takeCheckpoint(now = new Date()) {
   await refuseOther(file, last)
   while (await keepNext(AT_ONCE, sign));
   await fillFile(file, last, key)
-  await deliver(now, key)
 }
 
 function refuseFalse(links: Parameters<typeof falseAmong>[0]) {
@@ -57,20 +54,3 @@ async function fillFile(file: string, last: ReturnType<typeof lastInFile>, key: 
 
 const forged = (number: number) =>
   `Checkpoint ${number} in the database was not signed by this key, or does not follow the one before it.`
-
-async function deliver(now: Date, key: KeyObject) {
-  const env = currentEnv()
-  const { CHECKPOINT_WEBHOOK_URL: url, CHECKPOINT_WEBHOOK_SECRET: secret } = env
-  if (!url || !secret) return
-  for (let next = await firstUndelivered(); next; next = await firstUndelivered()) {
-    const { number, text, signature } = next
-    if (!isSigned(next, key)) throw new Error(forged(number))
-    const message = { id: `checkpoint-${number}`, body: JSON.stringify({ text, signature }) }
-    const answer = await sendSigned({ url, secret }, message, { permit: permitOf(env) }, now)
-    if (!answer.ok || answer.status >= 300)
-      throw new Error(
-        `Checkpoint ${number} was not taken: ${answer.ok ? answer.status : answer.problem}`,
-      )
-    await markDelivered(number, now)
-  }
-}

@@ -36,6 +36,8 @@ describe('an address that people typed', () => {
     ['https://status.example/health', 'guarded'],
     ['http://status.example/health', 'not-https'],
     ['https://user:secret@status.example', 'has-credentials'],
+    ['https://user@status.example', 'has-credentials'],
+    ['https://:secret@status.example', 'has-credentials'],
     ['https://127.0.0.1/', 'private-address'],
     ['https://0x7f.1/', 'private-address'],
     ['https://2130706433/', 'private-address'],

@@ -42,6 +42,13 @@ describe('opening a release', () => {
     expect(opened().refusal(petra, open('minor'))).toEqual({ code: 'already-exists' })
   })
 
+  test('is refused for a version that is not the next of its line', () => {
+    expect(story('4.1.0').refusal(paula, open('minor'))).toEqual({
+      code: 'not-greater',
+      last: '4.1.0',
+    })
+  })
+
   test('is refused while fewer people hold QA than the kind needs', () => {
     const few = { holders: { ...ordinary.holders, qa: 1 } }
     expect(story('5.0.0', few).refusal(paula, open('major'))).toEqual({

@@ -61,6 +61,19 @@ describe('serverless', () => {
     expect(told.refusal(scheduler, confirm('4.2.0', 2))).toBeNull()
   })
 
+  test('stays as it ended, whatever its target says later', () => {
+    const told = started(track).does(scheduler, report('failed'))
+    for (const step of [called(), report('succeeded'), report('failed'), report('unknown')])
+      expect(told.refusal(scheduler, step)).toEqual(stale)
+    const reported = started(track).does(scheduler, report('succeeded'))
+    expect(reported.refusal(scheduler, report('failed'))).toEqual(stale)
+  })
+
+  test('is seen once, also on the way back', () => {
+    const told = delivered(track).does(dora, rollBack).does(scheduler, confirm('4.1.0', 2))
+    expect(told.refusal(scheduler, confirm('4.1.0', 2))).toEqual(stale)
+  })
+
   test('is tried again only through what forbids a start', () => {
     const told = started(track).does(scheduler, report('failed'))
     told.does(dora, { type: 'holdTrack', track, reason: 'disk full' })

@@ -34,12 +34,12 @@ export function decide(
   actor: Actor,
   subject: string,
 ): Decision<ReleaseEvent, Refusal> {
-  const role = roleFor(actor, rules[command.type].by)
+  const rule = rules[command.type]
+  const role = roleFor(actor, rule.by, rule.token)
   const refusal =
     obstacle(situation, command.type, actor, 'track' in command ? command.track : null) ??
     overtaken(situation.release, command)
-  if (refusal || !role)
-    return refuse(refusal ?? { code: 'wrong-role', needs: rules[command.type].by })
+  if (refusal || !role) return refuse(refusal ?? { code: 'wrong-role', needs: rule.by })
 
   const outcome = handle(situation, command, actor, subject)
   if (!outcome.ok) return outcome

@@ -18,6 +18,7 @@ import {
   commandNames,
   releaseStages,
   roles,
+  scopes,
   stages,
   trackStages,
   trackTypes,
@@ -29,6 +30,7 @@ import {
 // What is expected is read from the workflow's own data, not from what the code makes of it.
 type Written = {
   by: readonly string[]
+  token?: string
   also?: readonly string[]
   opens?: true
   on?: readonly TrackType[]
@@ -76,7 +78,7 @@ function closedBesides(track: TrackType) {
 function expected(name: CommandName, role: string, { told, track }: Place) {
   const rule = the(written[name])
   const { stage } = told.release
-  if (!rule.by.includes(role)) return 'wrong-role'
+  if (![...rule.by, rule.token].includes(role)) return 'wrong-role'
   if (rule.opens) return stage === 'unopened' ? 'open' : 'already-exists'
   if (rule.scope === 'release') return rule.open.includes(stage) ? 'open' : 'wrong-stage'
   if (stage === 'unopened') return 'no-track'
@@ -95,17 +97,23 @@ function found(name: CommandName, actor: Actor, { told, track }: Place) {
 }
 
 describe.each(commandNames)('%s', name => {
-  test.each([...roles, 'system'])(
+  test.each([...roles, 'system', ...scopes])(
     'by %s is open where the process says so, and nowhere else',
     role => {
-      const actor =
-        role === 'system' ? scheduler : person(`a new ${role}`, role as (typeof roles)[number])
+      const actor = somebodyWith(role)
       const outcome = places.map(place => [place.name, found(name, actor, place)])
       const wanted = places.map(place => [place.name, expected(name, role, place)])
       expect(outcome).toEqual(wanted)
     },
   )
 })
+
+function somebodyWith(right: string): Actor {
+  const role = roles.find(each => each === right)
+  const scope = scopes.find(each => each === right)
+  if (role) return person(`a new ${role}`, role)
+  return scope ? { kind: 'token', id: 'x', name: 'CI', scopes: [scope] } : scheduler
+}
 
 test('the places cover every stage of a release and of each track', () => {
   const seen = new Set(places.map(({ told }) => told.release.stage))

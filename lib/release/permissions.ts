@@ -30,7 +30,7 @@ export function obstacle(
   type: TrackType | null = null,
 ): Refusal | null {
   const rule = rules[name]
-  if (!roleFor(actor, rule.by)) return { code: 'wrong-role', needs: rule.by }
+  if (!roleFor(actor, rule.by, rule.token)) return { code: 'wrong-role', needs: rule.by }
 
   const track = type && trackOf(situation.release, type)
   return (

@@ -25,3 +25,6 @@ export type World = {
 }
 
 export type Situation = { release: Release; world: World }
+
+/** A situation as a page was drawn from it: `seq` is the number of the last event it saw, 0 before there is a release. */
+export type Drawn = Situation & { seq: number }

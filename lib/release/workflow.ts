@@ -10,8 +10,14 @@ export type TrackType = (typeof trackTypes)[number]
 export const releaseKinds = ['major', 'minor', 'patch', 'hotfix', 'security'] as const
 export type ReleaseKind = (typeof releaseKinds)[number]
 
+// What an API token may be issued for. One that may change something is named beside the commands it is for.
+export const scopes = ['releases:read', 'test-runs:write'] as const
+export type Scope = (typeof scopes)[number]
+
 type Rule = {
   by: readonly (Role | 'system')[]
+  /** The scope with which a token may do it too. Nothing that signs has one. */
+  token?: Scope
   /** Other stages, beside its own, in which the command is open. */
   also?: readonly string[]
   /** The command brings the release into being. */
@@ -41,7 +47,7 @@ export const workflow = {
       removeChange: { by: ['product', 'qa'], also: ['readiness', 'tracks'] },
       freezeCode: { by: ['qa', 'product'] },
       refreezeCode: { by: ['qa', 'product'], also: ['readiness', 'tracks'] },
-      recordTestRun: { by: ['qa'], also: ['readiness'] },
+      recordTestRun: { by: ['qa'], token: 'test-runs:write', also: ['readiness'] },
       approveQa: { by: ['qa'], signs: { gate: 'qa', decision: 'approve' } },
       rejectQa: { by: ['qa'], signs: { gate: 'qa', decision: 'reject' } },
       withdrawRelease: { by: ['product'], also: ['readiness', 'tracks'] },
@@ -116,6 +122,7 @@ export type PlacedRule = {
   stage: Stage
   scope: 'release' | 'track'
   by: readonly (Role | 'system')[]
+  token: Scope | null
   open: readonly (ReleaseStage | TrackStage | 'unopened')[]
   signs: { gate: Gate; decision: Vote } | null
   on: readonly TrackType[]
@@ -147,6 +154,7 @@ function placed(stage: Stage) {
       stage,
       scope,
       by: rule.by,
+      token: rule.token ?? null,
       open: rule.opens ? ['unopened'] : [stage, ...(rule.also ?? [])],
       signs: rule.signs ?? null,
       on: rule.on ?? trackTypes,

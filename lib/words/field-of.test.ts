@@ -17,6 +17,7 @@ const said = {
   person: en.people.refusals,
   draft: en.invoice.refusal,
   price_book: en.invoice.bookRefusal,
+  api_token: en.tokens.refusals,
 }
 
 describe('every refusal that has words has a place, and no other', () => {

@@ -5,6 +5,7 @@ import type { DraftRefusal } from '@/lib/invoice/standing'
 import type { PersonRefusal } from '@/lib/people/refusals'
 import type { PriceBookRefusal } from '@/lib/price-books/add'
 import type { RefusalCode } from '@/lib/release/refusals'
+import type { TokenRefusal } from '@/lib/tokens/decide'
 
 type Codes = {
   release: RefusalCode
@@ -14,6 +15,7 @@ type Codes = {
   person: PersonRefusal['code']
   draft: DraftRefusal['code']
   price_book: PriceBookRefusal['code']
+  api_token: TokenRefusal['code']
 }
 
 /** A refusal of an aggregate by the aggregate's name and its code: 'freeze.ends-before-start'. */
@@ -108,7 +110,6 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'installation.older-version': ['current_version'],
   'installation.older-facts': ['as_of'],
   'installation.facts-in-the-future': ['as_of'],
-  'installation.changed-since': 'whole form',
   'installation.unchanged': 'whole form',
 
   'person.wrong-role': 'whole form',
@@ -156,6 +157,11 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'price_book.next-version': ['file', 'text'],
   'price_book.other-currency': ['file', 'text'],
   'price_book.overlaps': ['file', 'text'],
+
+  'api_token.wrong-role': 'whole form',
+  'api_token.already-exists': 'whole form',
+  'api_token.name-taken': ['name'],
+  'api_token.over': 'whole form',
 }
 
 /** Where among the fields that were sent a refusal is shown; null: below the button. */

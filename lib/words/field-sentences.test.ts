@@ -9,6 +9,7 @@ import { draftPayloads } from '@/lib/invoice/commands'
 import { payloads as people } from '@/lib/people/commands'
 import { payloads as releases } from '@/lib/release/commands'
 import { rules, type CommandName } from '@/lib/release/workflow'
+import { payloads as tokens } from '@/lib/tokens/commands'
 import { explainDraftField } from './draft'
 import { explainField } from './explain'
 import { explainCell } from './installation'
@@ -30,6 +31,7 @@ const forms: [string, z.ZodType, (code: string) => string][] = [
   ...typed.map(([name, schema]) => [name, schema, sayShared] as const),
   ...Object.entries(people).map(([name, schema]) => [name, schema, sayShared] as const),
   ...Object.entries(freezes).map(([name, schema]) => [name, schema, sayShared] as const),
+  ...Object.entries(tokens).map(([name, schema]) => [name, schema, sayShared] as const),
   ...Object.entries(customers).map(([name, schema]) => [name, schema, sayCell] as const),
   ...Object.entries(installations).map(([name, schema]) => [name, schema, sayCell] as const),
   ...Object.entries(draftPayloads).map(([name, schema]) => [name, schema, sayDraft] as const),
@@ -71,7 +73,7 @@ describe.each(forms)('%s', (_name, schema, say) => {
 })
 
 // Read from what is uploaded or pasted, or made by the page.
-const notTyped = ['changes', 'seen']
+const notTyped = ['changes', 'seen', 'hash', 'prefix']
 
 function issuesWith(schema: z.ZodType, fields: string[], value: string) {
   const form = Object.fromEntries(fields.map(field => [field, value]))

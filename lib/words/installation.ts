@@ -35,7 +35,6 @@ export function explainInstallation(
     case 'name-taken':
     case 'own-partner':
     case 'facts-in-the-future':
-    case 'changed-since':
     case 'unchanged':
       return t(`refusals.${refusal.code}`)
   }

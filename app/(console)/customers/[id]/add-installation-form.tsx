@@ -20,6 +20,7 @@ export async function AddInstallationForm({ customer, partners, viewer }: Props)
     <CommandForm
       action={addInstallation}
       subject={crypto.randomUUID()}
+      expected={0}
       hidden={{ customer: name, country, vat_id: '', registration: '' }}
       submit={t('addInstallation.submit')}
       obstacle={refusal && explainInstallation(t, shared, refusal)}

@@ -19,6 +19,7 @@ export async function EditCustomerForm({ customer, viewer }: Props) {
     <CommandForm
       action={editCustomer}
       subject={customer.id}
+      expected={customer.seq}
       submit={t('edit.saveCustomer')}
       obstacle={refusal && explainCustomer(t, shared, refusal)}
       consequences={[t('edit.consequence')]}

@@ -40,6 +40,7 @@ export default async function ImportPage() {
       <Card title={t('importing.card')}>
         <CommandForm
           action={importInstallations}
+          expected={0}
           submit={t('importing.submit')}
           obstacle={refusal && explainInstallation(t, shared, refusal)}
           consequences={[t('importing.each'), t('importing.again'), t('importing.never')]}

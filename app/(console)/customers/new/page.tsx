@@ -27,6 +27,7 @@ export default async function NewCustomerPage() {
         <CommandForm
           action={addCustomer}
           subject={crypto.randomUUID()}
+          expected={0}
           submit={t('new.submit')}
           obstacle={refusal && explainCustomer(t, shared, refusal)}
         >

@@ -44,6 +44,7 @@ export default async function PriceBooksPage() {
         <CommandForm
           action={addPriceBook}
           subject={crypto.randomUUID()}
+          expected={0}
           submit={t('submit')}
           obstacle={refusal && explainBook(words, shared, refusal)}
           consequences={[t('consequence')]}

@@ -33,6 +33,7 @@ export async function AddFreezeForm({ planned, viewer, now }: Props) {
     <CommandForm
       action={addFreeze}
       subject={crypto.randomUUID()}
+      expected={0}
       submit={t('submit')}
       obstacle={refusal && explainFreeze(t, shared, refusal)}
       consequences={[

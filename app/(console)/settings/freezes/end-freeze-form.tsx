@@ -18,6 +18,7 @@ export async function EndFreezeForm({ freeze, viewer, now }: Props) {
     <CommandForm
       action={endFreeze}
       subject={freeze.id}
+      expected={freeze.seq}
       submit={t(running ? 'endNow' : 'cancel')}
       obstacle={refusal && explainFreeze(t, shared, refusal)}
       consequences={[t(running ? 'endConsequence' : 'cancelConsequence')]}

@@ -11,6 +11,7 @@ export function AddPersonForm() {
   return (
     <CommandForm
       action={addPerson}
+      expected={0}
       submit={t('add.submit')}
       obstacle={null}
       folded={t('add.title')}

@@ -25,7 +25,7 @@ export async function EditInstallationForm({ installation, viewer, partners }: P
     <CommandForm
       action={editInstallation}
       subject={installation.id}
-      hidden={{ seen: String(installation.seq) }}
+      expected={installation.seq}
       submit={t('edit.saveInstallation')}
       obstacle={refusal && explainInstallation(t, shared, refusal)}
       consequences={[t('edit.consequence')]}

@@ -14,12 +14,13 @@ export async function RetireForm({ installation, viewer }: Props) {
     getTranslations('installations'),
     getTranslations('refusals'),
   ])
-  const { id, name } = installation
+  const { id, seq, name } = installation
   const refusal = obstacle(installation, 'retireInstallation', viewer)
   return (
     <CommandForm
       action={retireInstallation}
       subject={id}
+      expected={seq}
       submit={t('retire.submit', { name })}
       obstacle={refusal && explainInstallation(t, shared, refusal)}
       consequences={[t('retire.consequence')]}

@@ -5,13 +5,13 @@ import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { ReleaseForm } from '@/components/release/release-form'
 import { Voids } from '@/components/release/voids'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import type { Viewer } from '@/lib/release/people'
 import { importChanges } from './actions'
 
 const gitLog = "git log --format='%H%x09%cI%x09%an%x09%ae%x09%s' v3.0.0..HEAD"
 
-type Props = { situation: Situation; viewer: Viewer }
+type Props = { situation: Drawn; viewer: Viewer }
 
 /** Three ways in for changes: a list as JSON, a pasted git log, or one that is typed. */
 export async function ChangeForms({ situation, viewer }: Props) {

@@ -9,11 +9,11 @@ import { Voids } from '@/components/release/voids'
 import { Card } from '@/components/ui/card'
 import type { ChangeRow } from '@/db/queries/merge-qa'
 import { changeKinds } from '@/lib/release/events'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import type { Viewer } from '@/lib/release/people'
 import { correctChange, removeChange } from './actions'
 
-type Props = { situation: Situation; viewer: Viewer; change: ChangeRow }
+type Props = { situation: Drawn; viewer: Viewer; change: ChangeRow }
 
 /** One change, chosen from the list: what the subject line got wrong, or what does not belong here. */
 export async function CorrectChange({ situation, viewer, change }: Props) {

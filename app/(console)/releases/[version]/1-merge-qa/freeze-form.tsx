@@ -6,11 +6,11 @@ import { Voids } from '@/components/release/voids'
 import { Facts } from '@/components/ui/facts'
 import { Sha } from '@/components/ui/sha'
 import type { PersonName } from '@/db/queries/names'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import type { Viewer } from '@/lib/release/people'
 import { freezeCode, refreezeCode } from './actions'
 
-type Props = { situation: Situation; viewer: Viewer; names: ReadonlyMap<string, PersonName> }
+type Props = { situation: Drawn; viewer: Viewer; names: ReadonlyMap<string, PersonName> }
 
 /** Which code exactly: the commit that the evidence and the votes are about. */
 export async function FreezeForm({ situation, viewer, names }: Props) {

@@ -2,6 +2,7 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { Reading } from '@/lib/command'
 import { readJunit } from '@/lib/evidence/junit'
+import { recordedRun } from '@/lib/evidence/recorded-run'
 
 /** A test run as it is uploaded: the suite, the commit it ran on, and the report of the tool that ran it. */
 export async function readTestRun(form: FormData): Promise<Reading> {
@@ -16,11 +17,6 @@ export async function readTestRun(form: FormData): Promise<Reading> {
     return { ok, fields: { report: [t(refusal.code, refusal)] } }
   }
 
-  const { passed, failed, errored, skipped, flaky } = reading.counts
-  const failures = reading.failures.map(({ name, message }) => ({ name, message }))
-  const counts = { passed, failed, errored, skipped, flaky, verdict: reading.verdict, failures }
-  return {
-    ok: true,
-    payload: { run: { ...counts, suite: form.get('suite'), commit: form.get('commit') } },
-  }
+  const run = recordedRun(reading, { suite: form.get('suite'), commit: form.get('commit') })
+  return { ok: true, payload: { run } }
 }

@@ -5,11 +5,11 @@ import { TextField } from '@/components/forms/text-field'
 import { ReleaseForm } from '@/components/release/release-form'
 import { Voids } from '@/components/release/voids'
 import { hasStarted } from '@/lib/release/release'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import type { Viewer } from '@/lib/release/people'
 import { editRelease, withdrawRelease } from './actions'
 
-type Props = { situation: Situation; viewer: Viewer }
+type Props = { situation: Drawn; viewer: Viewer }
 
 export async function ReleaseForms({ situation, viewer }: Props) {
   const t = await getTranslations('stages.release')

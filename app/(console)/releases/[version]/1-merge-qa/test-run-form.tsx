@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { FileField } from '@/components/forms/file-field'
 import { TextField } from '@/components/forms/text-field'
 import { ReleaseForm } from '@/components/release/release-form'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import type { Viewer } from '@/lib/release/people'
 import { recordTestRun } from './actions'
 
-type Props = { situation: Situation; viewer: Viewer }
+type Props = { situation: Drawn; viewer: Viewer }
 
 export async function TestRunForm({ situation, viewer }: Props) {
   const t = await getTranslations('stages.mergeQa')

@@ -10,11 +10,11 @@ import { criterionOf } from '@/lib/release/criteria'
 import { roleFor, type Viewer } from '@/lib/release/people'
 import type { Refusal } from '@/lib/release/refusals'
 import type { Criterion } from '@/lib/release/release'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import { criterionAsks, criterionTitle } from '@/lib/words/criterion'
 import { answerCriterion, waiveCriterion } from './actions'
 
-type Props = { situation: Situation; viewer: Viewer; criterion: Criterion }
+type Props = { situation: Drawn; viewer: Viewer; criterion: Criterion }
 
 /** One criterion, chosen from the list: answered with evidence, or waived for a while. */
 export async function AnswerCriterion({ situation, viewer, criterion }: Props) {

@@ -3,10 +3,10 @@ import { TextArea } from '@/components/forms/text-area'
 import { ReleaseForm } from '@/components/release/release-form'
 import type { Viewer } from '@/lib/release/people'
 import type { Track } from '@/lib/release/release'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import { holdTrack, liftHold } from './actions'
 
-type Props = { situation: Situation; viewer: Viewer; track: Track }
+type Props = { situation: Drawn; viewer: Viewer; track: Track }
 
 /** A hold stops the track until somebody lifts it, planned or not. */
 export async function HoldForm({ situation, viewer, track: { type, held } }: Props) {

@@ -8,12 +8,12 @@ import type { PersonName } from '@/db/queries/names'
 import { wallOf } from '@/lib/calendar/wall'
 import type { Viewer } from '@/lib/release/people'
 import type { Track } from '@/lib/release/release'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import type { TrackType } from '@/lib/release/workflow'
 import { planTrack } from './actions'
 
 type Props = {
-  situation: Situation
+  situation: Drawn
   viewer: Viewer
   track: TrackType
   plan: Track['plan']

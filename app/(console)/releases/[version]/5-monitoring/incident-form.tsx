@@ -4,10 +4,10 @@ import { TextArea } from '@/components/forms/text-area'
 import { ReleaseForm } from '@/components/release/release-form'
 import type { Viewer } from '@/lib/release/people'
 import type { Track } from '@/lib/release/release'
-import type { Situation } from '@/lib/release/situation'
+import type { Drawn } from '@/lib/release/situation'
 import { reportIncident } from './actions'
 
-type Props = { situation: Situation; viewer: Viewer; track: Track }
+type Props = { situation: Drawn; viewer: Viewer; track: Track }
 
 const severities = ['1', '2', '3', '4'] as const
 

@@ -14,7 +14,7 @@ type Props = { person: PersonRow; situation: PersonSituation; viewer: Viewer }
 /** Disables, or enables again: one of the two makes sense. */
 export function AccessForm({ person, situation, viewer }: Props) {
   const t = useTranslations('people')
-  const { name, email, active } = person
+  const { name, email, seq, active } = person
   const refusal = personObstacle(situation, active ? 'disablePerson' : 'enablePerson', viewer)
   const obstacle = refusal && explainPerson(t, refusal)
 
@@ -25,6 +25,7 @@ export function AccessForm({ person, situation, viewer }: Props) {
           key="disable"
           action={disablePerson}
           subject={email}
+          expected={seq}
           submit={t('disable.submit')}
           obstacle={obstacle}
           tone="danger"
@@ -41,6 +42,7 @@ export function AccessForm({ person, situation, viewer }: Props) {
           key="enable"
           action={enablePerson}
           subject={email}
+          expected={seq}
           submit={t('enable.submit', { name })}
           obstacle={obstacle}
           consequences={[t('enable.consequence', { name })]}

@@ -12,6 +12,7 @@ export function GitIdentitiesForm({ person }: { person: PersonRow }) {
       <CommandForm
         action={setGitIdentities}
         subject={person.email}
+        expected={person.seq}
         submit={t('submit')}
         obstacle={null}
       >

@@ -10,7 +10,13 @@ export function ProfileForm({ person }: { person: PersonRow }) {
   const t = useTranslations('people.profile')
   return (
     <Card title={t('title')}>
-      <CommandForm action={editPerson} subject={person.email} submit={t('submit')} obstacle={null}>
+      <CommandForm
+        action={editPerson}
+        subject={person.email}
+        expected={person.seq}
+        submit={t('submit')}
+        obstacle={null}
+      >
         <TextField name="name" label={t('name')} value={person.name} autoComplete="off" />
         <ZoneField name="zone" label={t('zone')} value={person.zone} />
       </CommandForm>

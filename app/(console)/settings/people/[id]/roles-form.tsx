@@ -9,7 +9,13 @@ export function RolesForm({ person }: { person: PersonRow }) {
   const t = useTranslations('people.roles')
   return (
     <Card title={t('title')}>
-      <CommandForm action={setRoles} subject={person.email} submit={t('submit')} obstacle={null}>
+      <CommandForm
+        action={setRoles}
+        subject={person.email}
+        expected={person.seq}
+        submit={t('submit')}
+        obstacle={null}
+      >
         <RoleChoices held={person.roles} />
       </CommandForm>
     </Card>

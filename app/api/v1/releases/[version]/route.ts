@@ -1,0 +1,3 @@
+import { readRelease } from '@/lib/api/read-release'
+
+export const GET = readRelease

@@ -1,0 +1,3 @@
+import { takeTestRun } from '@/lib/api/take-test-run'
+
+export const POST = takeTestRun

@@ -1,0 +1,56 @@
+import { existsSync, globSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Where refusals are decided without the database, and in front of it: every file of a guard of every aggregate. */
+export const guardFiles = [
+  ...['1-merge-qa', '2-readiness', '3-scheduling', '4-deployment', '5-monitoring'].map(inRelease),
+  ...['decide', 'four-eyes', 'moves', 'people', 'permissions', 'seeing', 'version'].map(inRelease),
+  ...['voided', 'advance', 'suites', 'verdict'].map(inRelease),
+  'lib/calendar/freeze.ts',
+  'lib/customers/decide.ts',
+  'lib/freezes/decide.ts',
+  'lib/installations/decide.ts',
+  'lib/installations/import.ts',
+  ...['decide', 'draft', 'generate', 'lint', 'price-book', 'succession', 'vat-id', 'workflow'].map(
+    name => `lib/invoice/${name}.ts`,
+  ),
+  ...['decide', 'permissions', 'person'].map(name => `lib/people/${name}.ts`),
+  'lib/price-books/add.ts',
+  ...['admit', 'cookie', 'input', 'lifetime', 'origin', 'viewer', 'way-back'].map(
+    name => `lib/auth/${name}.ts`,
+  ),
+  ...['address', 'reach'].map(name => `lib/outside/${name}.ts`),
+  'lib/env.ts',
+  'lib/pace.ts',
+  'lib/perform.ts',
+  'lib/perform-once.ts',
+  'lib/jobs/take-report.ts',
+  'lib/jobs/draft-invoices.ts',
+  'lib/record/chain.ts',
+  'db/claim.ts',
+  'db/busy.ts',
+  'db/refused.ts',
+]
+
+/** The tests that may miss a refusal of this file, the nearest first: its own, the pure ones beside it, those where it is used. */
+export function testsOf(file: string): string[] {
+  const stem = file.replace(/\.ts$/, '')
+  const own = ['.test.ts', '.db.test.ts'].map(ending => stem + ending).filter(existsSync)
+  const beside = globSync(`${dirname(file)}/*.test.ts`).filter(isQuick)
+  return [...new Set([...own, ...beside, ...(farther[file] ?? [])])]
+}
+
+// What is tested where it is used.
+const farther: Readonly<Record<string, readonly string[]>> = {
+  'db/claim.ts': ['lib/perform-once.db.test.ts'],
+  'db/refused.ts': ['lib/perform.db.test.ts', 'db/guards/same-refusal.db.test.ts'],
+  'lib/release/moves.ts': ['db/guards/moves.db.test.ts'],
+  'lib/auth/lifetime.ts': ['lib/auth/viewer.db.test.ts'],
+  'lib/perform-once.ts': ['lib/perform.db.test.ts'],
+  'lib/jobs/take-report.ts': ['app/api/webhooks/deploy-target/route.db.test.ts'],
+}
+
+const isQuick = (test: string) => !test.endsWith('.db.test.ts')
+function inRelease(name: string) {
+  return `lib/release/${name}.ts`
+}

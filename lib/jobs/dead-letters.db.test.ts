@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { db } from '@/db/client'
+import { deadLetters, isDead } from '@/db/load/dead-letters'
+import { listFailedDeliveries } from '@/db/queries/deliveries'
+import { gathered, type Gathered } from '@/db/testing/cast'
+import type { Viewer } from '@/lib/release/people'
+import { resendDelivery } from '@/lib/resend-delivery'
+import { startBoss } from './boss'
+import { queues } from './queues'
+
+const about = { release: '4.2.0', track: 'serverless', attempt: 1 }
+let tries = 0
+let target: 'hangs up' | 'answers' = 'hangs up'
+function run() {
+  tries += 1
+  return target === 'answers'
+    ? Promise.resolve()
+    : Promise.reject(new Error('The target hangs up.'))
+}
+const nobody = {} as Viewer
+let here: Gathered
+let boss: Awaited<ReturnType<typeof startBoss>>
+
+beforeAll(async () => {
+  here = await gathered()
+  Object.assign(queues['call-target'], { run })
+  Object.assign(queues['call-target'].options, { retryLimit: 1, retryDelay: 1, retryDelayMax: 2 })
+  boss = await startBoss(process.env['DATABASE_URL'] ?? '')
+  await boss.send('call-target', 'key', about)
+  await vi.waitFor(async () => expect(await isDead('call-target', about)).toBe(true), 20_000)
+})
+afterAll(() => boss.stop())
+
+test('what failed in all its tries is listed with its cause, and is not tried again by itself', async () => {
+  expect(tries).toBe(2)
+  expect(await listFailedDeliveries(nobody)).toMatchObject([
+    {
+      ...{ queue: 'call-target', release: '4.2.0', track: 'serverless', tries: 2 },
+      why: 'The target hangs up.',
+    },
+  ])
+  expect(await boss.send('call-target', 'key', about)).toBeNull()
+  expect(await isDead('call-target', { ...about, attempt: 2 })).toBe(false)
+  expect(await isDead('deliver-checkpoints', about)).toBe(false)
+})
+
+test('only who looks after deliveries sends one again, and only one that is there', async () => {
+  const [letter] = await listFailedDeliveries(nobody)
+  const by = (name: string, subject = letter?.id ?? '') =>
+    resendDelivery({ actor: here.who(name), subject })
+  for (const name of ['Quinn', 'Petra', 'Sunna', 'Vera'])
+    expect(await by(name)).toMatchObject({ ok: false, refusal: { code: 'wrong-role' } })
+  for (const subject of ['', 'x', crypto.randomUUID()])
+    expect(await by('Dora', subject)).toEqual({ ok: false, turned: 'unknown-subject' })
+  expect(await isDead('call-target', about)).toBe(true)
+})
+
+test('sent again it is tried again, once for however many clicks', async () => {
+  target = 'answers'
+  const [letter] = await listFailedDeliveries(nobody)
+  const once = crypto.randomUUID()
+  const click = () => resendDelivery({ actor: here.who('Dora'), subject: letter?.id ?? '', once })
+  expect(await Promise.all([click(), click(), click()])).toEqual(Array(3).fill({ ok: true }))
+  expect(await listFailedDeliveries(nobody)).toEqual([])
+  expect(await boss.send('call-target', 'key', about)).not.toBeNull()
+  await vi.waitFor(() => expect(tries).toBe(3), 20_000)
+  expect(await isDead('call-target', about)).toBe(false)
+})
+
+test('what comes by the clock waits as well', async () => {
+  await db.execute(sql`insert into pgboss.job (name, source_name, data)
+    values (${deadLetters}, 'deliver-checkpoints', null)`)
+  expect(await isDead('deliver-checkpoints', null)).toBe(true)
+  expect(await isDead('deliver-checkpoints', undefined)).toBe(true)
+})

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { scopes } from '@/lib/release/workflow'
+
+/** What happened to an API token. The hash says which secret it was, and nobody finds the secret by it. */
+export const tokenEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('tokenIssued'),
+    name: z.string(),
+    scopes: z.array(z.enum(scopes)),
+    hash: z.string(),
+    prefix: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
+  z.object({ type: z.literal('tokenRevoked') }),
+])
+export type TokenEvent = z.infer<typeof tokenEvent>
