@@ -102,6 +102,7 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     rejectDraft: on(real.draft, { reason, seen: '1' }),
     reopenDraft: on(real.draft),
     cancelDraft: on(real.draft, { reason }),
+    bulkDrafts: on('', { act: 'rejectDraft', 'drafts[]': `${real.draft} 1 1`, reason }),
     addPriceBook: on(crypto.randomUUID(), { text: book }),
     issueToken: on(crypto.randomUUID(), {
       ...{ once: crypto.randomUUID(), name: mark, 'scopes[]': 'test-runs:write', days: '365' },

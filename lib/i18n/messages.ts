@@ -16,6 +16,7 @@ import enQueue from '@/messages/en/queue.json'
 import enRecord from '@/messages/en/record.json'
 import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
+import enReview from '@/messages/en/review.json'
 import enTokens from '@/messages/en/tokens.json'
 import enUi from '@/messages/en/ui.json'
 import frProcess from '@/messages/fr/process.json'
@@ -41,6 +42,7 @@ export const en = {
   record: enRecord,
   refusals: enRefusals,
   release: enRelease,
+  review: enReview,
   tokens: enTokens,
   ui: enUi,
 }

@@ -134,6 +134,8 @@ const fieldCodes = [
   'negative',
   'not-a-code',
   'empty-range',
+  'nothing-picked',
+  'too-many',
 ] as const
 
 /** One step of a calculation in words; its result stands beside it. */
