@@ -110,7 +110,8 @@ const bulkDoor: Door = {
       return { ok: false, message, code: 'draft.wrong-role' }
     }
     const failed = async () => (await getTranslations('refusals'))('interrupted')
-    const report = await bulkDrafts(asked, bulk, draftDoor.enter, failed).catch(notNow)
+    const enter: Door['enter'] = (each, one) => draftDoor.enter(each, one)
+    const report = await bulkDrafts(asked, bulk, enter, failed).catch(notNow)
     return typeof report === 'string' ? turnedAway('draft', report) : { ok: true, report }
   },
 }

@@ -8,7 +8,7 @@ const amounts = sql.raw(
     .join(' '),
 )
 
-// The rule of lib/invoice/outlier.ts, for the database to sort by; review.db.test.ts compares them.
+// The rule of lib/invoice/outlier.ts, for the database to sort by; lib/review.db.test.ts compares them.
 const outlier = sql`case
   when w.net = 0 then 'zero'
   when w.net is null then null
@@ -17,15 +17,16 @@ const outlier = sql`case
   when abs(w.net - w."lastNet") * 100 > abs(w."lastNet") * ${sql.raw(outlierRule.percent)}
     and abs(w.net - w."lastNet") > case w.currency ${amounts} end then 'difference' end`
 
-const standing = sql`('rejected', 'cancelled', 'superseded')`
-
-// The draft that stood for the same installation's last release.
-const last = sql`lateral (
-  select l.id as "lastId", l.number as "lastNumber", l.release_id as "lastReleaseId", l.net as "lastNet",
-    l.currency as "lastCurrency"
-  from drafts l where l.installation_id = d.installation_id and l.release_id <> d.release_id and l.number < d.number
-    and l.state not in ${standing} and (l.corrects is null or l.instead)
+/** The draft `l` that stood for the same installation's last release before draft `d`. */
+export const lastStanding = (columns: SQL): SQL => sql`(
+  select ${columns} from drafts l
+  where l.installation_id = d.installation_id and l.release_id <> d.release_id and l.number < d.number
+    and l.state not in ('rejected', 'cancelled', 'superseded') and (l.corrects is null or l.instead)
   order by l.number desc limit 1)`
+
+const last = lastStanding(
+  sql`l.id as "lastId", l.number as "lastNumber", l.net as "lastNet", l.currency as "lastCurrency"`,
+)
 
 const rank = sql`array_position(array['in_review', 'draft', 'blocked', 'approved', 'rejected', 'handed_over', 'booked',
   'cancelled', 'superseded'], w.state)`
@@ -50,11 +51,11 @@ export const reviewItems = (version: string | null, sort: ReviewSort): SQL => sq
       select d.id, d.number, d.state::text, d.state_since as since, d.revision, d.release_id, d.installation_id, d.buyer_id,
         d.currency, d.net, d.vat, d.gross, d.held, jsonb_array_length(d.layer) as overrides,
         f.found is not null and d.state in ('draft', 'in_review', 'approved') as drifted, null::jsonb as why, p.*
-      from drafts d left join draft_drifts f on f.draft_id = d.id left join ${last} p on true
+      from drafts d left join draft_drifts f on f.draft_id = d.id left join lateral ${last} p on true
       where ${ofRelease('d', version)}
       union all
       select l.id, null, 'blocked', l.at, 1, l.release_id, l.installation_id, null, null, null, null, null, null, 0, false,
-        l.details, null, null, null, null, null
+        l.details, null, null, null, null
       from ledger l where l.state = 'blocked' and ${ofRelease('l', version)}) w
     join releases r on r.id = w.release_id
     join installations i on i.id = w.installation_id

@@ -8,4 +8,5 @@ export const words = {
   refusals: createTranslator({ ...setting, namespace: 'refusals' }),
   junit: createTranslator({ ...setting, namespace: 'evidence.junit' }),
   queue: createTranslator({ ...setting, namespace: 'queue' }),
+  invoice: createTranslator({ ...setting, namespace: 'invoice' }),
 }

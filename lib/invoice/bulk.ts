@@ -22,10 +22,9 @@ export const written = ({ id, seen, expected }: Pick) => `${id} ${String(seen)} 
 const pick = z
   .string()
   .regex(/^[0-9a-f-]{36} \d{1,6} \d{1,9}$/)
-  .transform((text): Pick => {
-    const [id = '', seen, expected] = text.split(' ')
-    return { id, seen: Number(seen), expected: Number(expected) }
-  })
+  .transform((text): unknown => text.split(' '))
+  .pipe(z.tuple([z.uuid(), z.coerce.number(), z.coerce.number()]))
+  .transform(([id, seen, expected]): Pick => ({ id, seen, expected }))
 
 const reason = z.string('required').trim().min(1, 'required').max(2000, 'too-long')
 const drafts = z.array(pick, 'nothing-picked').min(1, 'nothing-picked').max(bulkMost, 'too-many')

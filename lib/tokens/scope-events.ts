@@ -1,8 +1,15 @@
+import type { DraftEvent } from '@/lib/invoice/events'
 import type { ReleaseEvent } from '@/lib/release/events'
 import type { Scope } from '@/lib/release/workflow'
 
-/** The events of a release that a token with this scope may write. The table `scope_events` repeats it for the guards. */
-export const scopeEvents: Readonly<Record<Scope, readonly ReleaseEvent['type'][]>> = {
+type Written =
+  | { aggregate: 'release'; type: ReleaseEvent['type'] }
+  | { aggregate: 'draft'; type: DraftEvent['type'] }
+
+/** The events that a token with this scope may write. The table `scope_events` repeats it for the guards. */
+export const scopeEvents: Readonly<Record<Scope, readonly Written[]>> = {
   'releases:read': [],
-  'test-runs:write': ['testRunRecorded'],
+  'test-runs:write': [{ aggregate: 'release', type: 'testRunRecorded' }],
+  'drafts:read': [],
+  'drafts:acknowledge': [{ aggregate: 'draft', type: 'draftBooked' }],
 }

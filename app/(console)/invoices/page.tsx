@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { DecideTogether } from '@/components/invoice/decide-together'
 import { InvoiceTotals } from '@/components/invoice/invoice-totals'
+import { KeyHelp } from '@/components/invoice/key-help'
 import { LedgerBalance } from '@/components/invoice/ledger-balance'
 import { ReviewFilters } from '@/components/invoice/review-filters'
 import { ReviewTable } from '@/components/invoice/review-table'
@@ -61,6 +62,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<'/invoice
           <MoreLink href={`/invoices?${more.toString()}`} label={t('older')} />
         )}
       </Card>
+      {rows.length > 0 && <KeyHelp />}
     </main>
   )
 }

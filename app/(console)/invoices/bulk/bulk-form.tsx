@@ -29,7 +29,11 @@ export async function BulkForm({ act, drafts, count, viewer }: Props) {
     getTranslations('refusals'),
   ])
   const { by } = draftRules[act]
-  const may = roleFor(viewer, by)
+  // The form stays where nothing is left to decide: what became of each stands in it.
+  const nothing = drafts.length === 0 ? t('none') : null
+  const obstacle = roleFor(viewer, by)
+    ? nothing
+    : explain(shared, { code: 'wrong-role', needs: by })
   return (
     <section
       aria-label={t('summary')}
@@ -40,7 +44,7 @@ export async function BulkForm({ act, drafts, count, viewer }: Props) {
         expected={0}
         hidden={{ act }}
         submit={t(`button.${act}`, { count: drafts.length })}
-        obstacle={may ? null : explain(shared, { code: 'wrong-role', needs: by })}
+        obstacle={obstacle}
         consequences={await consequences(drafts, count)}
       >
         {drafts.map(({ id, revision, seq }) => (
@@ -68,7 +72,7 @@ export async function BulkForm({ act, drafts, count, viewer }: Props) {
         <BulkResult
           words={{
             title: t('result'),
-            summed: t.raw('summed') as string,
+            summed: t('summed', { updated: '{updated}', refused: '{refused}' }),
             draft: t('draft'),
             done: t('done'),
             refused: t('notDone'),

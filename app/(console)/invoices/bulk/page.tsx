@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { BulkTable } from '@/components/invoice/bulk-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { getPicked } from '@/db/queries/review'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -35,19 +34,11 @@ export default async function BulkPage({ searchParams }: PageProps<'/invoices/bu
         meta={t('meta', { count })}
         actions={<ButtonLink href={back}>{t('back')}</ButtonLink>}
       />
-      {rows.length === 0 ? (
-        <Card>
-          <EmptyState title={t('none')}>
-            <span role="alert">{t('noneHint')}</span>
-          </EmptyState>
+      <BulkForm {...{ act, drafts, count, viewer }} />
+      {drafts.length > 0 && (
+        <Card title={t('drafts')} flush>
+          <BulkTable rows={drafts} />
         </Card>
-      ) : (
-        <>
-          <BulkForm {...{ act, drafts, count, viewer }} />
-          <Card title={t('drafts')} flush>
-            <BulkTable rows={drafts} />
-          </Card>
-        </>
       )}
     </main>
   )

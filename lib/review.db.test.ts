@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import {
+  getNeighbours,
+  getPicked,
+  listForReview,
+  pageLength,
+  type ReviewRow,
+} from '@/db/queries/review'
 import { seedBooks } from '@/db/seeds/invoices'
 import { gathered, type Gathered } from '@/db/testing/cast'
 import { releaseIn } from '@/db/testing/release-in'
@@ -10,7 +17,6 @@ import { reviewFilter, reviewSorts, type ReviewFilter } from '@/lib/invoice/revi
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { fits, round } from '@/lib/money'
 import type { Viewer } from '@/lib/release/people'
-import { getNeighbours, getPicked, listForReview, pageLength, type ReviewRow } from './review'
 
 let world: Gathered
 const viewer = {} as Viewer
