@@ -5,15 +5,28 @@
  *     levels: { atOnce: number, perSecond: number, byHand: number, replayed: number }[],
  *     long: { atOnce: number, signed: number, seconds: number, deadlocks: number },
  *   },
+ *   drafts: { perSecond: number, byHand: number, timesOfSmall: number, megabytes: number },
+ *   review: { drafts: number, p95: number, middle: number, slowest: string },
  *   verified: { events: number, seconds: number },
  *   ready: number, javascript: { board: number, empty: number }, memory: number,
  * }} Measured ready in seconds, javascript in kilobytes, memory in megabytes
  */
 
 const AIMS = { ofFloor: 0.6, ready: 3, ofEmptyPage: 1.2, memory: 400, byHand: 0.3, verified: 3 }
+const DRAFTING = { perSecond: 2_000, timesOfSmall: 11, megabytes: 500 }
 
 /** @param {Measured} measured @returns {string} */
-export function report({ loads, floor, signOffs, verified, ready, javascript, memory }) {
+export function report({
+  loads,
+  floor,
+  signOffs,
+  drafts,
+  review,
+  verified,
+  ready,
+  javascript,
+  memory,
+}) {
   const least = loads.find(({ name }) => name === floor)?.perSecond ?? 0
   const share = javascript.board / javascript.empty
   return [
@@ -38,7 +51,16 @@ export function report({ loads, floor, signOffs, verified, ready, javascript, me
       )
     }),
     '',
+    ...drafting(drafts),
+    '',
     row('', 'measured', '', '', 'aim'),
+    row(
+      `review of ${review.drafts} drafts, p95 ms`,
+      review.p95.toFixed(0),
+      '',
+      '',
+      aimed('≤ 200', review.p95 <= 200),
+    ),
     row(
       `deadlocks, ${signOffs.long.seconds.toFixed(0)} s at ${signOffs.long.atOnce} at once`,
       signOffs.long.deadlocks.toString(),
@@ -64,6 +86,20 @@ export function report({ loads, floor, signOffs, verified, ready, javascript, me
     ),
     row('web process, MB', memory.toFixed(0), '', '', aimed('≤ 400', memory <= AIMS.memory)),
   ].join('\n')
+}
+
+/** @param {Measured['drafts']} drafts */
+function drafting({ perSecond, byHand, timesOfSmall, megabytes }) {
+  const rate = aimed(`≥ ${DRAFTING.perSecond}/s`, perSecond >= DRAFTING.perSecond)
+  const share = (perSecond / byHand).toFixed(2)
+  const grows = aimed(`≤ ${DRAFTING.timesOfSmall}`, timesOfSmall <= DRAFTING.timesOfSmall)
+  const memory = aimed(`≤ ${DRAFTING.megabytes}`, megabytes <= DRAFTING.megabytes)
+  return [
+    row('', 'drafts/s', 'by hand', 'of it', 'aim'),
+    row('10,000 installations', perSecond.toFixed(0), byHand.toFixed(0), share, rate),
+    row('their time, of that of 1,000', timesOfSmall.toFixed(1), '', '', grows),
+    row('drafting process, MB', megabytes.toFixed(0), '', '', memory),
+  ]
 }
 
 /** @param {string} aim @param {boolean} met */

@@ -62,11 +62,14 @@ async function measure() {
     empty: await firstLoad(`${bare}/`, ''),
     board: await firstLoad(`${address}/releases`, cookie),
   }
+  console.log('Drafting')
+  const drafts = JSON.parse(runTypeScript(appUrl, 'bench/drafts.ts'))
+  const review = JSON.parse(runTypeScript(appUrl, 'bench/review.ts'))
   console.log('Verifying the record')
   const verified = JSON.parse(runTypeScript(databaseUrl, 'bench/verify.ts'))
   console.log('Signing off, at the end for a minute')
   const signOffs = JSON.parse(runTypeScript(appUrl, 'bench/sign-offs.ts'))
-  return { loads, floor: FLOOR, signOffs, verified, ready, javascript, memory }
+  return { loads, floor: FLOOR, signOffs, drafts, review, verified, ready, javascript, memory }
 }
 
 /** @param {string} cookie @returns {import('../bench/load.mjs').Page[]} */

@@ -54,7 +54,7 @@ export async function loadDrafting(
     ${selectDrafting(reached)}
     where x.release_id = ${releaseId} and x.installation_id = ${installationId}`)
   const [row] = rows
-  return row ? inputFrom(row, await loadBooks(tx), now) : null
+  return row ? inputFrom(row, inForce(await loadBooks(tx)), now) : null
 }
 
 /** The same for many installations of a release, by id; those whose facts cannot be read are left out. */
@@ -67,12 +67,12 @@ export async function loadDraftingMany(
   const { rows } = await tx.execute<DraftingRow>(sql`
     ${selectDrafting(reached)}
     where x.release_id = ${releaseId} and x.installation_id = any(${sql.param(installations)}::uuid[])`)
-  const books = await loadBooks(tx)
+  const books = inForce(await loadBooks(tx))
   const readable = rows.flatMap(row => readableInput(row, books, now) ?? [])
   return new Map(readable.map(input => [input.installationId, input]))
 }
 
-/** The row as the rules take it; null when what is written of the installation cannot be read. */
+/** The row as the rules take it, with the books in force; null when what is written of the installation cannot be read. */
 export function readableInput(row: DraftingRow, books: readonly PriceBook[], now: Date) {
   return factsOf(row).success ? inputFrom(row, books, now) : null
 }
@@ -89,7 +89,7 @@ function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): Dr
     deliveredOn: dayAt(seller.id, new Date(row.startedAt)),
     issuedOn: dayAt(seller.id, now),
     terms: defaultTerms,
-    books: inForce([...books]),
+    books,
     policy: defaultPolicy,
     minorBilled: row.minorBilled,
   }

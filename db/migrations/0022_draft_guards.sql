@@ -240,4 +240,14 @@ begin
   end if;
 end $$;
 --> statement-breakpoint
+-- These look one thing up by its index. A plan that was made while the tables were small would read them whole for each
+-- row of a batch, and be kept by its connection.
+alter function public.last_seq(text, uuid) set enable_seqscan = off;
+--> statement-breakpoint
+alter function public.chain_event(public.events) set enable_seqscan = off;
+--> statement-breakpoint
+alter function public.is_recorded(text, uuid) set enable_seqscan = off;
+--> statement-breakpoint
+alter function public.draft_adds_up() set enable_seqscan = off;
+--> statement-breakpoint
 revoke execute on all functions in schema public from public;

@@ -5,6 +5,7 @@ import { priceBook } from '@/lib/invoice/price-book'
 import type { Viewer } from '@/lib/release/people'
 import type { TrackType } from '@/lib/release/workflow'
 import { db } from '../client'
+import { inForce } from '@/lib/invoice/succession'
 import { readableInput, selectDrafting, type DraftingRow } from '../load/drafting'
 
 export type StartPreview = { type: TrackType; installations: number; expected: Expected }
@@ -33,7 +34,8 @@ export async function previewStart(
   const books = found.books.map(book => priceBook.parse(book))
   return found.types.map(type => {
     const reached = found.installations.filter(({ track }) => track === type)
-    const inputs = reached.map(row => readableInput(row, books, now))
+    const inForceNow = inForce(books)
+    const inputs = reached.map(row => readableInput(row, inForceNow, now))
     return { type, installations: reached.length, expected: expectedOf(inputs) }
   })
 }

@@ -4,7 +4,7 @@ import type { DraftCommandName } from './workflow'
 
 const reason = z.string('required').trim().min(1, 'required').max(2000, 'too-long')
 const short = z.string('required').trim().min(1, 'required').max(200, 'too-long')
-const key = z.string().min(1).max(200)
+const key = z.string('no-line').min(1, 'no-line').max(200, 'no-line')
 const ticked = z.preprocess(value => value === 'on' || value === true, z.boolean())
 /** Left empty, it is not changed. */
 const unchanged = <Shape extends z.ZodType>(shape: Shape) =>
@@ -12,7 +12,7 @@ const unchanged = <Shape extends z.ZodType>(shape: Shape) =>
     value => (typeof value === 'string' && value.trim() === '' ? null : value),
     shape.nullish().transform(value => value ?? null),
   )
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const sha256 = z.string('not-shown').regex(/^[0-9a-f]{64}$/, 'not-shown')
 
 /** The revision of the draft that its reviewer read. */
 const seen = z.coerce.number('not-seen').int('not-seen').min(1, 'not-seen')
@@ -36,7 +36,10 @@ export const draftPayloads = {
   /** `digest` is that of the shown difference; `choices` are `KEY=keep`, for each override whose line changed. */
   recomputeDraft: z.object({
     digest: sha256,
-    choices: z.array(z.string().max(220)).max(500).default([]),
+    choices: z
+      .array(z.string('not-chosen').max(220, 'not-chosen'), 'not-chosen')
+      .max(500, 'not-chosen')
+      .default([]),
     seen,
   }),
   submitDraft: z.object({ seen }),
@@ -48,7 +51,7 @@ export const draftPayloads = {
   liftDraftHold: z.object({}),
   /** The digests of what was handed over beside the JSON, whose digest the approval froze. */
   handOverDraft: z.object({
-    channel: z.enum(handOverChannels),
+    channel: z.enum(handOverChannels, 'no-channel'),
     xml: sha256.optional(),
     pdf: sha256.optional(),
     seen,
@@ -73,7 +76,7 @@ export const generatePayload = z.object({ release: z.uuid(), installation: z.uui
 export type GenerateDraft = { type: 'generateDraft' } & z.infer<typeof generatePayload>
 
 /** Takes a handed-over draft back in a draft of its own; `instead` bills in it what is right now. */
-export const correctPayload = z.object({ original: z.uuid(), instead: ticked, reason })
+export const correctPayload = z.object({ original: z.uuid('not-seen'), instead: ticked, reason })
 export type CorrectDraft = { type: 'correctDraft' } & z.infer<typeof correctPayload>
 
 /** Everything that is asked of a draft, or of what is to become one. */

@@ -136,6 +136,10 @@ const fieldCodes = [
   'empty-range',
   'nothing-picked',
   'too-many',
+  'no-line',
+  'no-channel',
+  'not-chosen',
+  'not-shown',
 ] as const
 
 /** One step of a calculation in words; its result stands beside it. */

@@ -1,0 +1,82 @@
+import pg from 'pg'
+import { db } from '@/db/client'
+import { draftInvoices } from '@/lib/jobs/draft-invoices'
+
+// Drafts made for releases of 1,000 and of 10,000 installations, beside as many drafts and lines written by one
+// INSERT … SELECT by hand. OWNER_URL is the owner's address: what is drafted for is set up past the guards.
+const SMALL = 1_000
+const LARGE = 10_000
+
+const owner = new pg.Client(process.env['OWNER_URL'])
+await owner.connect()
+await owner.query(`set session_replication_role = replica`)
+const releases = [
+  await prepare('92.0.0', 100),
+  await prepare('92.1.0', SMALL),
+  await prepare('92.2.0', LARGE),
+]
+await owner.query('analyze')
+await timed(() => draftInvoices(releases[0] ?? ''))
+const small = await timed(() => draftInvoices(releases[1] ?? ''))
+let peak = 0
+const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50)
+const large = await timed(() => draftInvoices(releases[2] ?? ''))
+clearInterval(watch)
+const hand = await timed(byHand)
+if (small.count !== SMALL || large.count !== LARGE) throw new Error('Not everything was drafted.')
+console.log(
+  JSON.stringify({
+    perSecond: LARGE / large.seconds,
+    timesOfSmall: large.seconds / small.seconds,
+    byHand: hand.count / hand.seconds,
+    megabytes: peak / 1024 / 1024,
+  }),
+)
+await owner.end()
+await db.$client.end()
+
+async function timed(act: () => Promise<number>) {
+  const begun = performance.now()
+  const count = await act()
+  return { count, seconds: (performance.now() - begun) / 1000 }
+}
+
+/** A release whose roll-out reached so many installations, three lines each: Kubernetes, 14 nodes. */
+async function prepare(version: string, count: number): Promise<string> {
+  const id = crypto.randomUUID()
+  await owner.query(
+    `insert into releases (id, version, kind, title, notes, template, stage, stage_since, opened_at)
+     values ($1, $2, 'minor', 'Measured', '', 1, 'tracks', now(), now())`,
+    [id, version],
+  )
+  await owner.query(
+    `insert into tracks (release_id, type, stage, stage_since, started_at)
+     values ($1, 'self_hosted', 'deployment', now(), now() - interval '1 minute')`,
+    [id],
+  )
+  await owner.query(
+    `with buyer as (insert into customers (id, name, country, registration)
+       values (gen_random_uuid(), 'Measured ' || $2, 'FR', '123456789') returning id),
+     made as (insert into installations (id, name, customer_id, type, infrastructure, nodes, environments, region,
+         operator, sale, facts_source, facts_at)
+       select gen_random_uuid(), 'installation ' || n, buyer.id, 'self_hosted', 'kubernetes', 14, 1, 'Lyon', 'customer',
+         'direct', 'entered', now() from buyer, generate_series(1, $3::int) n returning id)
+     insert into rollouts (release_id, installation_id, track, outcome, at)
+     select $1, id, 'self_hosted', 'pending', now() from made`,
+    [id, version, count],
+  )
+  return id
+}
+
+/** The same drafts and lines, by one statement, without a record or a rule. */
+async function byHand(): Promise<number> {
+  await owner.query(
+    `create temporary table hand_drafts (like drafts); create temporary table hand_lines (like draft_lines)`,
+  )
+  const { rowCount } = await owner.query(
+    `with made as (insert into hand_drafts select * from drafts where release_id = $1 returning id)
+     insert into hand_lines select l.* from draft_lines l join made on made.id = l.draft_id`,
+    [releases[2]],
+  )
+  return (rowCount ?? 0) / 3
+}
