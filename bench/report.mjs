@@ -6,6 +6,7 @@
  *     long: { atOnce: number, signed: number, seconds: number, deadlocks: number },
  *   },
  *   drafts: { perSecond: number, byHand: number, timesOfSmall: number, megabytes: number },
+ *   review: { drafts: number, p95: number, middle: number, slowest: string },
  *   verified: { events: number, seconds: number },
  *   ready: number, javascript: { board: number, empty: number }, memory: number,
  * }} Measured ready in seconds, javascript in kilobytes, memory in megabytes
@@ -24,7 +25,8 @@ const DRAFTING = { perSecond: 2_000, timesOfSmall: 11, megabytes: 500 }
 
 /** @param {Measured} measured @returns {string} */
 export function report(measured) {
-  const { loads, floor, actions, signOffs, drafts, verified, ready, javascript, memory } = measured
+  const { loads, floor, actions, signOffs, drafts, review, verified, ready, javascript, memory } =
+    measured
   const least = loads.find(({ name }) => name === floor)?.perSecond ?? 0
   const share = javascript.board / javascript.empty
   return [
@@ -61,6 +63,13 @@ export function report(measured) {
     ...drafting(drafts),
     '',
     row('', 'measured', '', '', 'aim'),
+    row(
+      `review of ${review.drafts} drafts, p95 ms`,
+      review.p95.toFixed(0),
+      '',
+      '',
+      aimed('≤ 200', review.p95 <= 200),
+    ),
     row(
       `deadlocks, ${signOffs.long.seconds.toFixed(0)} s at ${signOffs.long.atOnce} at once`,
       signOffs.long.deadlocks.toString(),

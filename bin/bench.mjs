@@ -80,7 +80,19 @@ async function measure() {
   const signOffs = JSON.parse(runTypeScript(appUrl, 'bench/sign-offs.ts'))
   console.log('Drafting')
   const drafts = JSON.parse(runTypeScript(appUrl, 'bench/drafts.ts'))
-  return { loads, floor: FLOOR, actions, signOffs, drafts, verified, ready, javascript, memory }
+  const review = JSON.parse(runTypeScript(appUrl, 'bench/review.ts'))
+  return {
+    loads,
+    floor: FLOOR,
+    actions,
+    signOffs,
+    drafts,
+    review,
+    verified,
+    ready,
+    javascript,
+    memory,
+  }
 }
 
 /** @param {string} cookie @returns {import('../bench/actions.mjs').Side[]} */

@@ -131,6 +131,7 @@ export async function harmful(version: string, mark: string): Promise<Record<str
       ...{ clause: '', commissionPercent: '', documentName: mark, digest: 'a'.repeat(64) },
     }),
     endTerms: on(real.terms, { lastDay: '2998-01-01', reason }),
+    bulkDrafts: on('', { act: 'rejectDraft', 'drafts[]': `${real.draft} 1 1`, reason }),
     issueToken: on(crypto.randomUUID(), {
       ...{ once: crypto.randomUUID(), name: mark, 'scopes[]': 'test-runs:write', days: '365' },
     }),

@@ -51,6 +51,7 @@ export const examples: Record<string, Example> = {
   },
   '/invoices': at('/invoices', 'sales'),
   '/invoices/[id]': { who: 'sales', path: async () => `/invoices/${await openDraft()}` },
+  '/invoices/bulk': at('/invoices/bulk?act=approveDraft&all=on', 'sales'),
   '/invoices/price-books': at('/invoices/price-books', 'sales'),
   '/invoices/price-books/[id]': { who: 'Sacha', path: async () => bookPath('draft') },
   '/invoices/price-books/[id]/rules/[rule]': {
@@ -103,6 +104,11 @@ export const states: Record<string, Example> = {
     },
   },
   'tokens of who may only look': at('/settings/tokens', 'viewer'),
+  'bulk command without a draft': at('/invoices/bulk?act=approveDraft', 'sales'),
+  'bulk rejection of one release': at(
+    '/invoices/bulk?act=rejectDraft&all=on&release=4.2.0',
+    'sales',
+  ),
   'drafts of one release': at('/invoices?release=4.2.0', 'sales'),
   'places behind More on a phone': {
     ...at('/settings/freezes', 'devops'),

@@ -16,11 +16,15 @@ import { token } from '@/db/aggregates/token'
 import type { Acting } from '@/db/begin-request'
 import { isSignedOut } from '@/db/refused'
 import type { ReportLine } from '@/lib/form-state'
+import { bulkDrafts } from '@/lib/bulk-drafts'
+import { bulkPayload, type Bulk } from '@/lib/invoice/bulk'
+import { draftRules } from '@/lib/invoice/workflow'
 import { importPayload, type ImportCommand } from '@/lib/import-installations'
 import { enterImport } from '@/lib/import-report'
 import { orBusy, orInterrupted } from '@/lib/or-busy'
 import { perform } from '@/lib/perform'
 import { performOnce } from '@/lib/perform-once'
+import { roleFor } from '@/lib/release/people'
 import { isStale, type Stale } from '@/lib/release/stale'
 import { resendDelivery, resendPayload } from '@/lib/resend-delivery'
 import { describe, type Context, type Words } from '@/lib/words/describe'
@@ -98,6 +102,29 @@ const deliveryDoor: Door = {
   },
 }
 
+const draftDoor = door(draft, {
+  say: async refusal => explainDraft(...(await invoiceWords()), refusal),
+  tell: async (_, event) => describeDraft((await invoiceWords())[0], event, written),
+  fields: draftFields,
+})
+
+const bulkDoor: Door = {
+  payloads: { bulkDrafts: bulkPayload },
+  fields: draftFields,
+  async enter(asked, command) {
+    const bulk = command as Bulk & { type: string }
+    const { by } = draftRules[bulk.act]
+    if (!roleFor(asked.actor, by)) {
+      const message = explain(await getTranslations('refusals'), { code: 'wrong-role', needs: by })
+      return { ok: false, message, code: 'draft.wrong-role' }
+    }
+    const failed = async () => (await getTranslations('refusals'))('interrupted')
+    const enter: Door['enter'] = (each, one) => draftDoor.enter(each, one)
+    const report = await bulkDrafts(asked, bulk, enter, failed).catch(notNow)
+    return typeof report === 'string' ? turnedAway('draft', report) : { ok: true, report }
+  },
+}
+
 export const doors: readonly Door[] = [
   door(release, {
     say: async refusal => explain(await getTranslations('refusals'), refusal),
@@ -122,11 +149,8 @@ export const doors: readonly Door[] = [
       explainFreeze(await getTranslations('freezes'), await getTranslations('refusals'), refusal),
     tell: describeFreeze,
   }),
-  door(draft, {
-    say: async refusal => explainDraft(...(await invoiceWords()), refusal),
-    tell: async (_, event) => describeDraft((await invoiceWords())[0], event, written),
-    fields: draftFields,
-  }),
+  draftDoor,
+  bulkDoor,
   door(priceBook, {
     say: async refusal => explainBook(...(await bookWords()), refusal),
     tell: async (_, event) =>

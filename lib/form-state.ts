@@ -24,6 +24,8 @@ export type ReportLine = {
   name: string
   outcome: 'added' | 'updated' | 'unchanged' | 'refused' | 'note'
   message: string | null
+  /** Where what it is about can be looked at. */
+  href?: string
 }
 
 export const blank: FormState = { status: 'blank' }

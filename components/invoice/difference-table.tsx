@@ -3,12 +3,13 @@ import { Facts } from '@/components/ui/facts'
 import { Money } from '@/components/ui/money'
 import { moneyText } from '@/lib/words/money-text'
 import { Table } from '@/components/ui/table'
-import type { DraftDifference } from '@/db/queries/draft-difference'
+import type { Difference } from '@/lib/invoice/difference'
+import type { DraftDocument } from '@/lib/invoice/draft'
 import type { Sums } from '@/lib/invoice/line'
 import type { Currency } from '@/lib/money'
 import { sayValue } from '@/lib/words/draft'
 
-type Props = { of: DraftDifference & { kind: 'changed' } }
+type Props = { of: { difference: Difference; was: DraftDocument; is: DraftDocument } }
 
 /** Two ways a draft comes out, beside each other: the facts that changed, the lines, and the totals. */
 export function DifferenceTable({ of: { difference, was, is } }: Props) {

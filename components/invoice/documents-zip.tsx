@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { buttonLook } from '@/components/ui/button'
-import type { InvoiceFilter } from '@/db/queries/invoices'
+import type { ReviewFilter } from '@/lib/invoice/review'
 
 /** The files of everything that is listed, once a release is chosen. */
-export function DocumentsZip({ filter: { version, state } }: { filter: InvoiceFilter }) {
+export function DocumentsZip({ filter: { version, state } }: { filter: ReviewFilter }) {
   const t = useTranslations('documents')
   if (version === null) return null
   const query = new URLSearchParams({ release: version, ...(state && { state }) })

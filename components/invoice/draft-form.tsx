@@ -20,7 +20,7 @@ export async function DraftForm({ view, viewer, command, hidden, ...rest }: Prop
   const [t, shared] = await Promise.all([getTranslations('invoice'), getTranslations('refusals')])
   const refusal = refusalOf(view, viewer, command)
   const { releaseId: release, installationId: installation } = view
-  const anew = command === 'generateDraft' && view.state !== 'blocked'
+  const anew = isNew(view, command)
   return (
     <CommandForm
       key={command}

@@ -1,10 +1,10 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
+import type { ReviewFilter } from '@/lib/invoice/review'
 import type { DraftState } from '@/lib/invoice/workflow'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
-import type { InvoiceFilter } from './invoices'
 
 export type DraftRow = {
   number: number
@@ -12,7 +12,7 @@ export type DraftRow = {
   state: DraftState
   document: DraftDocument
 }
-type Chosen = Pick<InvoiceFilter, 'version' | 'state'>
+type Chosen = Pick<ReviewFilter, 'version' | 'state'>
 
 const AT_ONCE = 20
 

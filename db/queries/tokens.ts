@@ -1,8 +1,8 @@
 import 'server-only'
-import { desc, sql, type SQLWrapper } from 'drizzle-orm'
+import { desc, eq, sql, type SQLWrapper } from 'drizzle-orm'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
-import { apiTokens } from '../schema'
+import { apiTokens, customers } from '../schema'
 
 const MOST = 200
 
@@ -10,6 +10,9 @@ const MOST = 200
 export async function listTokens(_viewer: Viewer) {
   const { id, name, prefix, scopes, expiresAt, lastUsedAt, revokedAt } = apiTokens
   const by = {
+    partner: sql<
+      string | null
+    >`(select c.name from customers c where c.id = ${apiTokens.partnerId})`,
     issuedBy: nameOf<string>(apiTokens.issuedBy),
     revokedBy: nameOf<string | null>(apiTokens.revokedBy),
   }
@@ -22,6 +25,14 @@ export async function listTokens(_viewer: Viewer) {
     .orderBy(desc(apiTokens.issuedAt))
     .limit(MOST)
 }
+
+/** To whom a token that reads drafts can be issued. */
+export const listPartners = (_viewer: Viewer) =>
+  db
+    .select({ id: customers.id, name: customers.name })
+    .from(customers)
+    .where(eq(customers.partner, true))
+    .orderBy(customers.name)
 
 const nameOf = <Name>(person: SQLWrapper) =>
   sql<Name>`(select p.name from people p where p.id = ${person})`

@@ -78,7 +78,9 @@ export const drafts = pgTable(
       .on(t.corrects)
       .where(sql`${t.state} not in ('cancelled', 'superseded')`),
     index().on(t.state, t.draftedAt),
-    index().on(t.installationId),
+    index().on(t.installationId, t.number),
+    index().on(t.releaseId),
+    index().on(t.buyerId, t.number),
     check('gross_is_net_and_vat', sql`${t.net} + ${t.vat} = ${t.gross}`),
     check(
       'kronur_are_whole',

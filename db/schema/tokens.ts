@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { scopes } from '@/lib/release/workflow'
 import { key, moment } from './columns'
+import { customers } from './customers'
 import { aggregate } from './events'
 import { people } from './people'
 
@@ -16,6 +17,8 @@ export const apiTokens = pgTable(
     hash: text().notNull().unique(),
     prefix: text().notNull(),
     scopes: tokenScope().array().notNull(),
+    /** The partner whose drafts it reads. */
+    partnerId: uuid().references(() => customers.id),
     issuedBy: uuid()
       .notNull()
       .references(() => people.id),
@@ -31,6 +34,11 @@ export const apiTokens = pgTable(
     check(
       'token_expires_within_a_year',
       sql`${t.expiresAt} > ${t.issuedAt} and ${t.expiresAt} <= ${t.issuedAt} + interval '366 days'`,
+    ),
+    check(
+      'drafts_are_read_by_their_partner',
+      sql`(${t.partnerId} is not null) = ('drafts:read' = any (${t.scopes}::text[]))
+        and (${t.partnerId} is null or cardinality(${t.scopes}) = 1)`,
     ),
     check('token_is_hashed', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
   ],

@@ -28,7 +28,15 @@ beforeAll(async () => {
 async function issue(...of: Scope[]) {
   const subject = crypto.randomUUID()
   const { secret, hash, prefix } = secretFor(crypto.randomUUID(), 'a secret of the server')
-  const command = { type: 'issueToken' as const, name: subject, scopes: of, days: 7, hash, prefix }
+  const command = {
+    type: 'issueToken' as const,
+    partner: null,
+    name: subject,
+    scopes: of,
+    days: 7,
+    hash,
+    prefix,
+  }
   await perform(tokens, { actor: ada, subject, command, channel: 'screen' })
   return `Bearer ${secret}`
 }

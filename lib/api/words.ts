@@ -9,4 +9,5 @@ export const words = {
   junit: createTranslator({ ...setting, namespace: 'evidence.junit' }),
   installations: createTranslator({ ...setting, namespace: 'installations' }),
   queue: createTranslator({ ...setting, namespace: 'queue' }),
+  invoice: createTranslator({ ...setting, namespace: 'invoice' }),
 }

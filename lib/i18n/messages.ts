@@ -20,6 +20,7 @@ import enQueue from '@/messages/en/queue.json'
 import enRecord from '@/messages/en/record.json'
 import enRefusals from '@/messages/en/refusals.json'
 import enRelease from '@/messages/en/release.json'
+import enReview from '@/messages/en/review.json'
 import enTokens from '@/messages/en/tokens.json'
 import enTerms from '@/messages/en/terms.json'
 import enUi from '@/messages/en/ui.json'
@@ -60,6 +61,7 @@ export const en = {
   record: enRecord,
   refusals: enRefusals,
   release: enRelease,
+  review: enReview,
   tokens: enTokens,
   terms: enTerms,
   ui: enUi,

@@ -1,29 +1,40 @@
 import type { AnyDraftCommand } from './commands'
 import type { DraftEvent } from './events'
 
-/** What changes the matter of a command on a draft; another try that was blocked again leaves it as it was. */
-const matters: Record<DraftEvent['type'], boolean> = {
-  draftGenerated: true,
-  draftBlocked: false,
-  leftUnbilled: false,
-  correctionDrafted: true,
-  lineOverridden: true,
-  overrideRemoved: true,
-  draftRecomputed: true,
-  draftSubmitted: true,
-  draftApproved: true,
-  draftRejected: true,
-  draftReopened: true,
-  reviewVoided: true,
-  draftHeld: true,
-  draftHoldLifted: true,
-  draftHandedOver: true,
-  handOverResent: false,
-  draftBooked: true,
-  draftSuperseded: true,
-  draftCancelled: true,
+type Happened = readonly DraftEvent['type'][]
+
+const ended = ['draftBooked', 'draftSuperseded', 'draftCancelled'] as const
+const decided = ['draftApproved', 'draftRejected', 'draftReopened', 'reviewVoided'] as const
+const moved = ['draftSubmitted', ...decided, 'draftHandedOver', ...ended] as const
+const edited = ['lineOverridden', 'overrideRemoved', 'draftRecomputed'] as const
+const hold = ['draftHeld', 'draftHoldLifted'] as const
+const changed = ['draftGenerated', ...edited, ...moved] as const
+
+/**
+ * What changes the matter of a command on a draft: another try that was blocked again leaves it as it was. No form sends
+ * what a machine does.
+ */
+const matters: Record<AnyDraftCommand['type'], Happened> = {
+  generateDraft: ['draftGenerated', 'draftCancelled'],
+  correctDraft: [],
+  overrideLine: changed,
+  addLine: changed,
+  removeOverride: changed,
+  recomputeDraft: changed,
+  submitDraft: changed,
+  approveDraft: changed,
+  rejectDraft: changed,
+  reopenDraft: changed,
+  voidReview: [],
+  holdDraft: [...hold, ...moved],
+  liftDraftHold: [...hold, ...moved],
+  handOverDraft: changed,
+  resendHandOver: ['handOverResent', ...ended],
+  acknowledgeDraft: ended,
+  supersedeDraft: [],
+  cancelDraft: changed,
 }
 
-/** Whether an event that came after the form of a command was drawn concerns the command; a correction is only now made. */
-export const concerns = ({ type }: AnyDraftCommand, event: DraftEvent) =>
-  type !== 'correctDraft' && matters[event.type]
+/** Whether an event that came after the form of a command was drawn concerns the command. */
+export const concerns = ({ type }: Pick<AnyDraftCommand, 'type'>, event: DraftEvent) =>
+  matters[type].includes(event.type)

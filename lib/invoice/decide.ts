@@ -43,8 +43,8 @@ export function decide(
   command: DraftCommand,
   actor: Actor,
 ): Decision<DraftEvent, DraftRefusal> {
-  const { by } = draftRules[command.type]
-  const role = roleFor(actor, by)
+  const { by, token } = draftRules[command.type]
+  const role = roleFor(actor, by, token)
   if (!role) return refuse({ code: 'wrong-role', needs: by })
   if (isDone(draft, command)) return { ok: true, events: [], role }
   const refusal =

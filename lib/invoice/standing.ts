@@ -51,8 +51,8 @@ export function obstacle(
   name: DraftCommandName,
   actor: Actor,
 ): DraftRefusal | null {
-  const { by, from } = draftRules[name]
-  if (!roleFor(actor, by)) return { code: 'wrong-role', needs: by }
+  const { by, from, token } = draftRules[name]
+  if (!roleFor(actor, by, token)) return { code: 'wrong-role', needs: by }
   if (!from.includes(draft.state)) return { code: 'wrong-state', is: draft.state }
   const { held, billedBy, editors } = draft
   switch (name) {

@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/release/workflow'
+import type { Role, Scope } from '@/lib/release/workflow'
 
 // The life of an invoice draft, written down once. The database enum, the buttons and the
 // permission tests are derived from this file.
@@ -21,6 +21,8 @@ type Rule = {
   by: readonly (Role | 'system')[]
   from: readonly DraftState[]
   to: DraftState | null
+  /** The scope with which a token may do it too. */
+  token?: Scope
 }
 
 const undecided = ['draft', 'in_review', 'approved', 'rejected'] as const
@@ -43,7 +45,12 @@ const draftWorkflow = {
   /** Lets a hand-over leave once more that nobody took. */
   resendHandOver: { by: ['sales'], from: ['handed_over'], to: null },
   /** Accounting says under which number it booked the draft: by its machine, or a person writes it down. */
-  acknowledgeDraft: { by: ['sales', 'system'], from: ['handed_over'], to: 'booked' },
+  acknowledgeDraft: {
+    by: ['sales', 'system'],
+    from: ['handed_over'],
+    to: 'booked',
+    token: 'drafts:acknowledge',
+  },
   /** A correction that bills it anew was handed over. */
   supersedeDraft: { by: ['system'], from: ['handed_over', 'booked'], to: 'superseded' },
   cancelDraft: {

@@ -29,6 +29,8 @@ import { lookForDrift } from './look-for-drift'
 import { sendHandOver } from './send-hand-over'
 import { sweep } from './sweep'
 
+const machine = { kind: 'machine', name: 'accounting' } as const
+
 const before = new Date('2026-09-01T08:00:00Z')
 const now = new Date('2026-11-20T08:00:00Z')
 const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
@@ -155,11 +157,15 @@ test('what accounting does not take is given up with the problem, until somebody
 })
 
 test('accounting’s number is taken once, and belongs to one draft', async () => {
-  expect(await acknowledge(at(1), 'FA-1', now)).toMatchObject({ ok: true })
-  expect(await acknowledge(at(1), 'FA-1', now)).toMatchObject({ ok: true, events: [] })
-  expect(await acknowledge(at(1), 'FA-2', now)).toMatchObject({ refusal: { code: 'booked-as' } })
-  expect(await acknowledge(at(2), 'FA-1', now)).toMatchObject({ refusal: { code: 'number-taken' } })
-  expect(await acknowledge(crypto.randomUUID(), 'FA-3', now)).toBeNull()
+  expect(await acknowledge(at(1), 'FA-1', machine, now)).toMatchObject({ ok: true })
+  expect(await acknowledge(at(1), 'FA-1', machine, now)).toMatchObject({ ok: true, events: [] })
+  expect(await acknowledge(at(1), 'FA-2', machine, now)).toMatchObject({
+    refusal: { code: 'booked-as' },
+  })
+  expect(await acknowledge(at(2), 'FA-1', machine, now)).toMatchObject({
+    refusal: { code: 'number-taken' },
+  })
+  expect(await acknowledge(crypto.randomUUID(), 'FA-3', machine, now)).toBeNull()
   expect(await rowOf(at(1))).toMatchObject({ state: 'booked', booked: 'FA-1' })
 })
 

@@ -11,7 +11,14 @@ export const machineNames = [
 ] as const
 export type Machine = { kind: 'machine'; name: (typeof machineNames)[number] }
 /** Another program that came in by an API token. It holds no role: its scopes are all it may do. */
-export type Token = { kind: 'token'; id: string; name: string; scopes: readonly Scope[] }
+export type Token = {
+  kind: 'token'
+  id: string
+  name: string
+  scopes: readonly Scope[]
+  /** The company it was issued to, by id: it reads the drafts that bill that one, and nothing else. */
+  partnerId?: string | null
+}
 export type Actor = Person | Machine | Token
 
 /** How the record names what acted without a person. */

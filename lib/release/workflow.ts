@@ -11,7 +11,13 @@ export const releaseKinds = ['major', 'minor', 'patch', 'hotfix', 'security'] as
 export type ReleaseKind = (typeof releaseKinds)[number]
 
 // What an API token may be issued for. One that may change something is named beside the commands it is for.
-export const scopes = ['releases:read', 'test-runs:write', 'installations:write'] as const
+export const scopes = [
+  'releases:read',
+  'test-runs:write',
+  'installations:write',
+  'drafts:read',
+  'drafts:acknowledge',
+] as const
 export type Scope = (typeof scopes)[number]
 
 type Rule = {

@@ -18,6 +18,11 @@ export const payloads = {
   issueToken: z.strictObject({
     name: z.string('required').trim().min(1, 'required').max(60, 'too-long'),
     scopes: chosen,
+    /** The partner that a token which reads drafts is issued to. */
+    partner: z
+      .union([z.literal('').transform(() => null), z.uuid('choose-one')])
+      .nullish()
+      .transform(id => id ?? null),
     days: z.enum(lifetimes, 'choose-one').transform(Number),
     hash: z.string('not-seen').regex(/^[0-9a-f]{64}$/, 'not-seen'),
     prefix: z.string('not-seen').regex(/^rc_[\w-]{8}$/, 'not-seen'),

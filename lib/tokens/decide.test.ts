@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
+import { draftEvent } from '@/lib/invoice/events'
+import { draftCommandNames, draftRules } from '@/lib/invoice/workflow'
 import { commandNames, roles, rules, scopes } from '@/lib/release/workflow'
 import { installationEvent } from '@/lib/installations/events'
 import { releaseEvent } from '@/lib/release/events'
@@ -51,9 +53,29 @@ test('the event has the hash, the end and the scopes, and no secret', () => {
         hash,
         prefix,
         expiresAt: '2027-02-22T12:00:00.000Z',
+        partnerId: null,
       },
     ],
   })
+})
+
+const partner = '00000000-0000-4000-8000-000000000000'
+
+test.each([
+  [['drafts:read'], partner, null],
+  [['drafts:read'], '', 'partner-reads-drafts'],
+  [['drafts:read', 'releases:read'], partner, 'partner-reads-drafts'],
+  [['drafts:acknowledge'], partner, 'partner-reads-drafts'],
+  [['drafts:acknowledge', 'releases:read'], '', null],
+])('%j issued to %j: %s', (scopes, to, code) => {
+  const payload = payloads.issueToken.parse({ ...typed, scopes, partner: to })
+  expect(codeOf(decide(none, { type: 'issueToken', ...payload }, admin))).toBe(code)
+})
+
+test('whom it is issued to has to be a partner', () => {
+  const payload = payloads.issueToken.parse({ ...typed, scopes: ['drafts:read'], partner })
+  const command = { type: 'issueToken', ...payload } as const
+  expect(codeOf(decide({ ...none, isPartner: false }, command, admin))).toBe('unknown-partner')
 })
 
 test('a name is used once, also after its token is over', () => {
@@ -94,12 +116,19 @@ test('the same form has the same secret, another form and another server another
 })
 
 test('every scope that opens a command names the events it brings, and none of them signs', () => {
-  const opening = [...commandNames.flatMap(name => rules[name].token ?? []), 'installations:write']
+  const opening = [
+    ...commandNames.flatMap(name => rules[name].token ?? []),
+    ...draftCommandNames.flatMap(name => draftRules[name].token ?? []),
+    'installations:write',
+  ]
   for (const scope of scopes)
     expect(scopeEvents[scope].length > 0, scope).toBe(opening.includes(scope))
-  const known: string[] = [...releaseEvent.options, ...installationEvent.options].map(
-    ({ shape }) => shape.type.value,
-  )
-  for (const { type } of Object.values(scopeEvents).flat()) expect(known).toContain(type)
+  const known = {
+    release: releaseEvent.options.map(({ shape }) => shape.type.value as string),
+    installation: installationEvent.options.map(({ shape }) => shape.type.value as string),
+    draft: draftEvent.options.map(({ shape }) => shape.type.value as string),
+  }
+  for (const { aggregate, type } of Object.values(scopeEvents).flat())
+    expect(known[aggregate]).toContain(type)
   expect(commandNames.filter(name => rules[name].token && rules[name].signs)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
-import type { Role } from '@/lib/release/workflow'
+import type { Role, Scope } from '@/lib/release/workflow'
 import type { TokenCommand, TokenCommandName } from './commands'
 import type { TokenEvent } from './events'
 
@@ -10,12 +10,16 @@ export type TokenRefusal =
   | { code: 'already-exists' }
   | { code: 'name-taken' }
   | { code: 'over' }
+  | { code: 'partner-reads-drafts' }
+  | { code: 'unknown-partner' }
 
 /** `token` is null while it does not exist. `taken`: what of the one to be issued another has already. */
 export type TokenState = {
   now: Date
   token: { expiresAt: Date; revokedAt: Date | null } | null
   taken: 'name' | 'hash' | null
+  /** Whether the company it is to be issued to is a partner; true where none is named. */
+  isPartner?: boolean
 }
 
 /** Who may issue a token and take it back. No machine may, and no token makes another. */
@@ -50,7 +54,17 @@ export function decide(
 
   if (state.taken === 'name') return refuse({ code: 'name-taken' })
   if (state.taken === 'hash') return refuse({ code: 'already-exists' })
-  const { name, scopes, hash, prefix, days } = command
+  const { name, scopes, hash, prefix, days, partner } = command
+  if (!fitsPartner(scopes, partner)) return refuse({ code: 'partner-reads-drafts' })
+  if (state.isPartner === false) return refuse({ code: 'unknown-partner' })
   const expiresAt = new Date(state.now.getTime() + days * day).toISOString()
-  return { ...accept({ type: 'tokenIssued', name, scopes, hash, prefix, expiresAt }), role }
+  const partnerId = partner
+  return {
+    ...accept({ type: 'tokenIssued', name, scopes, hash, prefix, expiresAt, partnerId }),
+    role,
+  }
 }
+
+/** Drafts are read by the partner they bill, whose token opens nothing else. */
+const fitsPartner = (scopes: readonly Scope[], partner: string | null) =>
+  partner === null ? !scopes.includes('drafts:read') : scopes.every(each => each === 'drafts:read')

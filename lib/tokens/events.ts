@@ -10,6 +10,8 @@ export const tokenEvent = z.discriminatedUnion('type', [
     hash: z.string(),
     prefix: z.string(),
     expiresAt: z.iso.datetime(),
+    /** Absent where it was issued before any was for a partner. */
+    partnerId: z.string().nullable().optional(),
   }),
   z.object({ type: z.literal('tokenRevoked') }),
 ])

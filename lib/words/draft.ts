@@ -99,6 +99,8 @@ const fieldCodes = [
   'negative',
   'not-a-code',
   'empty-range',
+  'nothing-picked',
+  'too-many',
   'no-line',
   'no-channel',
   'not-chosen',

@@ -184,6 +184,8 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'api_token.wrong-role': 'whole form',
   'api_token.already-exists': 'whole form',
   'api_token.name-taken': ['name'],
+  'api_token.unknown-partner': ['partner'],
+  'api_token.partner-reads-drafts': ['partner'],
   'api_token.over': 'whole form',
   'price_book.wrong-state': 'whole form',
   'price_book.already-exists': 'whole form',

@@ -13,6 +13,8 @@ export function explainToken(t: TokenWords, shared: RefusalWords, refusal: Token
     case 'already-exists':
     case 'name-taken':
     case 'over':
+    case 'partner-reads-drafts':
+    case 'unknown-partner':
       return t(`refusals.${refusal.code}`)
   }
 }

@@ -1,18 +1,20 @@
 import { getTranslations } from 'next-intl/server'
+import { DecideTogether } from '@/components/invoice/decide-together'
+import { InvoiceTotals } from '@/components/invoice/invoice-totals'
+import { KeyHelp } from '@/components/invoice/key-help'
+import { LedgerBalance } from '@/components/invoice/ledger-balance'
+import { ReviewFilters } from '@/components/invoice/review-filters'
+import { ReviewTable } from '@/components/invoice/review-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { MoreLink } from '@/components/ui/more-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { DocumentsZip } from '@/components/invoice/documents-zip'
-import { InvoiceFilters } from '@/components/invoice/invoice-filters'
-import { InvoiceTable } from '@/components/invoice/invoice-table'
-import { InvoiceTotals } from '@/components/invoice/invoice-totals'
-import { LedgerBalance } from '@/components/invoice/ledger-balance'
-import { listInvoices, pageLength, type InvoiceFilter } from '@/db/queries/invoices'
 import { getBalance } from '@/db/queries/ledger'
+import { listForReview, pageLength } from '@/db/queries/review'
 import { requireViewer } from '@/lib/auth/viewer'
-import { draftStates } from '@/lib/invoice/workflow'
+import { addressOf, idIn, reviewFilter } from '@/lib/invoice/review'
 
 export async function generateMetadata() {
   const t = await getTranslations('invoices')
@@ -21,24 +23,23 @@ export async function generateMetadata() {
 
 export default async function InvoicesPage({ searchParams }: PageProps<'/invoices'>) {
   const viewer = await requireViewer()
-  const filter = filterFrom(await searchParams)
+  const asked = await searchParams
+  const filter = reviewFilter(asked)
   const { version } = filter
   const [page, balance, t] = await Promise.all([
-    listInvoices(viewer, filter),
+    listForReview(viewer, filter, idIn(asked['after'])),
     version === null ? null : getBalance(viewer, version),
     getTranslations('invoices'),
   ])
-  const { rows, counts, totals, versions } = page
-  const count = counts
-    .filter(({ state }) => filter.state === null || state === filter.state)
-    .reduce((all, one) => all + one.count, 0)
-  const more = { ...address(filter), after: rows.at(-1)?.id ?? '' }
+  const { rows, counts, totals, versions, buyers, matching } = page
+  const kept = new URLSearchParams(addressOf(filter)).toString()
+  const more = new URLSearchParams({ ...addressOf(filter), after: rows.at(-1)?.id ?? '' })
 
   return (
     <main className="flex flex-col gap-5">
       <PageHeader
         title={t('title')}
-        meta={t('count', { count })}
+        meta={t('count', { count: matching })}
         actions={
           <>
             <ButtonLink href="/invoices/terms">{t('terms')}</ButtonLink>
@@ -47,9 +48,9 @@ export default async function InvoicesPage({ searchParams }: PageProps<'/invoice
           </>
         }
       />
-      {versions.length > 0 && <InvoiceFilters {...{ filter, counts, versions }} />}
+      {versions.length > 0 && <ReviewFilters {...{ filter, counts, versions, buyers }} />}
       {version !== null && balance && <LedgerBalance version={version} balance={balance} />}
-      {count > 0 && <InvoiceTotals totals={totals} />}
+      {matching > 0 && <InvoiceTotals totals={totals} />}
       {totals.length > 0 && <DocumentsZip filter={filter} />}
       <Card flush>
         {rows.length === 0 ? (
@@ -57,29 +58,19 @@ export default async function InvoicesPage({ searchParams }: PageProps<'/invoice
             {t(versions.length === 0 ? 'emptyHint' : 'emptyFilterHint')}
           </EmptyState>
         ) : (
-          <InvoiceTable rows={rows} now={new Date()} zone={viewer.zone} />
+          <form action="/invoices/bulk">
+            {Object.entries(addressOf(filter)).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <ReviewTable rows={rows} now={new Date()} zone={viewer.zone} kept={kept} />
+            <DecideTogether matching={matching} />
+          </form>
         )}
         {rows.length === pageLength && (
-          <MoreLink href={`/invoices?${new URLSearchParams(more).toString()}`} label={t('older')} />
+          <MoreLink href={`/invoices?${more.toString()}`} label={t('older')} />
         )}
       </Card>
+      {rows.length > 0 && <KeyHelp />}
     </main>
   )
 }
-
-type Asked = Record<string, string | string[] | undefined>
-
-function filterFrom({ state, release, after }: Asked): InvoiceFilter {
-  return {
-    state: draftStates.find(one => one === state) ?? null,
-    version: typeof release === 'string' && release !== '' ? release.slice(0, 100) : null,
-    after: typeof after === 'string' && uuid.test(after) ? after : null,
-  }
-}
-
-const address = ({ state, version }: InvoiceFilter) => ({
-  ...(state && { state }),
-  ...(version && { release: version }),
-})
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

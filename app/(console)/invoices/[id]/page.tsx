@@ -14,7 +14,9 @@ import { notThere } from '../../not-there'
 import { DraftDecision } from './draft-decision'
 import { DraftEdits } from './draft-edits'
 import { DraftRecompute } from './draft-recompute'
+import { LastReleaseFold } from './last-release'
 import { Unbilled } from './unbilled'
+import { Walk } from './walk'
 
 export async function generateMetadata() {
   const t = await getTranslations('invoices')
@@ -23,7 +25,7 @@ export async function generateMetadata() {
 
 export default async function DraftPage({ params, searchParams }: PageProps<'/invoices/[id]'>) {
   const viewer = await requireViewer()
-  const [{ id }, { line }] = await Promise.all([params, searchParams])
+  const [{ id }, asked] = await Promise.all([params, searchParams])
   const [view, people] = await Promise.all([getDraft(viewer, id), listNames(viewer)])
   if (!view) {
     const unbilled = await getUnbilled(viewer, id)
@@ -35,6 +37,7 @@ export default async function DraftPage({ params, searchParams }: PageProps<'/in
   const about = { customer: customer.name, installation }
   return (
     <main className="flex flex-col gap-5">
+      <Walk id={id} asked={asked} viewer={viewer} />
       <PageHeader
         title={
           number === null
@@ -53,8 +56,9 @@ export default async function DraftPage({ params, searchParams }: PageProps<'/in
       <DraftPapers view={view} />
       {document && state === 'draft' && <DraftRecompute view={view} viewer={viewer} />}
       {document && (
-        <DraftSheet view={view} document={document} {...{ names }} open={openLine(line)} />
+        <DraftSheet view={view} document={document} {...{ names }} open={openLine(asked['line'])} />
       )}
+      {document && <LastReleaseFold id={id} viewer={viewer} />}
       {document && state === 'draft' && (
         <DraftEdits view={view} document={document} viewer={viewer} />
       )}

@@ -11,9 +11,9 @@ import { explainToken } from '@/lib/words/token'
 import { issueToken } from './actions'
 import { Secret } from './secret'
 
-type Props = { viewer: Viewer; now: Date }
+type Props = { viewer: Viewer; now: Date; partners: readonly { id: string; name: string }[] }
 
-export function IssueTokenForm({ viewer, now }: Props) {
+export function IssueTokenForm({ viewer, now, partners }: Props) {
   const t = useTranslations('tokens')
   const shared = useTranslations('refusals')
   const ui = useTranslations('ui')
@@ -32,6 +32,16 @@ export function IssueTokenForm({ viewer, now }: Props) {
         name="scopes"
         label={t('scopes')}
         options={scopes.map(value => ({ value, label: value, hint: t(`may.${value}`) }))}
+      />
+      <SelectField
+        name="partner"
+        label={t('partner')}
+        hint={t('partnerHint')}
+        options={[
+          { value: '', label: t('nobody') },
+          ...partners.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        optional
       />
       <SelectField
         name="days"

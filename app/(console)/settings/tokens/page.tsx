@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { listTokens } from '@/db/queries/tokens'
+import { listPartners, listTokens } from '@/db/queries/tokens'
 import { requireViewer } from '@/lib/auth/viewer'
 import { IssueTokenForm } from './issue-token-form'
 import { TokenTable } from './token-table'
@@ -15,7 +15,11 @@ export async function generateMetadata() {
 /** What other programs come in by: a CI that hands in reports, a dashboard that reads. */
 export default async function TokensPage() {
   const viewer = await requireViewer()
-  const [tokens, t] = await Promise.all([listTokens(viewer), getTranslations('tokens')])
+  const [tokens, partners, t] = await Promise.all([
+    listTokens(viewer),
+    listPartners(viewer),
+    getTranslations('tokens'),
+  ])
   const now = new Date()
 
   return (
@@ -29,7 +33,7 @@ export default async function TokensPage() {
         )}
       </Card>
       <Card title={t('issue')}>
-        <IssueTokenForm viewer={viewer} now={now} />
+        <IssueTokenForm viewer={viewer} now={now} partners={partners} />
       </Card>
     </main>
   )

@@ -21,11 +21,12 @@ export function TokenTable({ tokens, viewer, now }: Props) {
     {
       key: 'scopes',
       head: t('columns.scopes'),
-      cell: ({ scopes }) => (
+      cell: ({ scopes, partner }) => (
         <span className="inline-flex flex-wrap gap-1">
           {scopes.map(scope => (
             <Tag key={scope}>{scope}</Tag>
           ))}
+          {partner}
         </span>
       ),
     },

@@ -1,0 +1,5 @@
+'use server'
+
+import { command } from '@/lib/command'
+
+export const bulkDrafts = command('bulkDrafts')

@@ -1,0 +1,3 @@
+import { takeAcknowledgement } from '@/lib/api/take-acknowledgement'
+
+export const POST = takeAcknowledgement

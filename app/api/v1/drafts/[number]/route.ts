@@ -1,0 +1,3 @@
+import { readDraft } from '@/lib/api/read-drafts'
+
+export const GET = readDraft

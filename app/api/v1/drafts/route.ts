@@ -1,0 +1,3 @@
+import { readDrafts } from '@/lib/api/read-drafts'
+
+export const GET = readDrafts

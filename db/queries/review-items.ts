@@ -1,0 +1,68 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { outlierRule } from '@/lib/invoice/outlier'
+import type { ReviewSort } from '@/lib/invoice/review'
+
+const amounts = sql.raw(
+  Object.entries(outlierRule.amount)
+    .map(([currency, amount]) => `when '${currency}' then ${amount}`)
+    .join(' '),
+)
+
+// The rule of lib/invoice/outlier.ts, for the database to sort by; lib/review.db.test.ts compares them.
+const outlier = sql`case
+  when w.net = 0 then 'zero'
+  when w.net is null then null
+  when w."lastNet" is null then 'first'
+  when w."lastCurrency" <> w.currency then 'other_currency'
+  when abs(w.net - w."lastNet") * 100 > abs(w."lastNet") * ${sql.raw(outlierRule.percent)}
+    and abs(w.net - w."lastNet") > case w.currency ${amounts} end then 'difference' end`
+
+/** The draft `l` that stood for the same installation's last release before draft `d`. */
+export const lastStanding = (columns: SQL): SQL => sql`(
+  select ${columns} from drafts l
+  where l.installation_id = d.installation_id and l.release_id <> d.release_id and l.number < d.number
+    and l.state not in ('rejected', 'cancelled', 'superseded') and (l.corrects is null or l.instead)
+  order by l.number desc limit 1)`
+
+const last = lastStanding(
+  sql`l.id as "lastId", l.number as "lastNumber", l.net as "lastNet", l.currency as "lastCurrency"`,
+)
+
+const rank = sql`array_position(array['in_review', 'draft', 'blocked', 'approved', 'rejected', 'handed_over', 'booked',
+  'cancelled', 'superseded'], w.state)`
+
+// Amounts of different currencies are not compared: each currency stands by itself.
+const keys: Record<ReviewSort, SQL> = {
+  outliers: sql`(case when "outlier" is null then 1 else 0 end)::text || rank as k0,
+    extract(epoch from since) as k1`,
+  amount: sql`coalesce(currency, 'ZZZ') as k0, -coalesce(net, 0) as k1`,
+  difference: sql`coalesce(currency, 'ZZZ') as k0, -coalesce(abs(difference), 0) as k1`,
+  age: sql`''::text as k0, extract(epoch from since) as k1`,
+  customer: sql`lower(customer || ' ' || installation) as k0, 0::numeric as k1`,
+}
+
+/** Drafts and blocked installations of one release, or of all, each with what it is compared with and sorted by. */
+export const reviewItems = (version: string | null, sort: ReviewSort): SQL => sql`
+  select m.*, ${keys[sort]} from (
+    select w.*, ${rank} as rank, ${outlier} as outlier,
+      case when w."lastCurrency" = w.currency then w.net - w."lastNet" end as difference,
+      r.version, i.name as installation, c.name as customer, b.name as buyer
+    from (
+      select d.id, d.number, d.state::text, d.state_since as since, d.revision, d.release_id, d.installation_id, d.buyer_id,
+        d.currency, d.net, d.vat, d.gross, d.held, jsonb_array_length(d.layer) as overrides,
+        f.found is not null and d.state in ('draft', 'in_review', 'approved') as drifted, null::jsonb as why, p.*
+      from drafts d left join draft_drifts f on f.draft_id = d.id left join lateral ${last} p on true
+      where ${ofRelease('d', version)}
+      union all
+      select l.id, null, 'blocked', l.at, 1, l.release_id, l.installation_id, null, null, null, null, null, null, 0, false,
+        l.details, null, null, null, null
+      from ledger l where l.state = 'blocked' and ${ofRelease('l', version)}) w
+    join releases r on r.id = w.release_id
+    join installations i on i.id = w.installation_id
+    join customers c on c.id = i.customer_id
+    left join customers b on b.id = w.buyer_id) m`
+
+const ofRelease = (alias: 'd' | 'l', version: string | null) =>
+  version === null
+    ? sql`true`
+    : sql`${sql.raw(alias)}.release_id = (select x.id from releases x where x.version = ${version})`

@@ -1,0 +1,177 @@
+import { sql } from 'drizzle-orm'
+import type { Page } from '@playwright/test'
+import { installation } from '@/db/aggregates/installation'
+import { db } from '@/db/client'
+import { signedIn } from '@/db/seeds/signed-in'
+import { draftInvoices } from '@/lib/jobs/draft-invoices'
+import { lookForDrift } from '@/lib/jobs/look-for-drift'
+import { perform } from '@/lib/perform'
+import { expect, test } from './fixtures'
+
+const mark = crypto.randomUUID().slice(0, 8)
+const customer = `Cent Brouillons ${mark} SAS`
+const numberless = `Sans Numéro ${mark} SAS`
+const named = Array.from(
+  { length: 104 },
+  (_, index) => `site ${String(index + 1).padStart(3, '0')}`,
+)
+
+const head =
+  'customer,installation,type,partner,country,vat_id,registration,infrastructure,nodes,environments,region,operator,current_version,sale'
+const line = (of: string, site: string, siren: string, nodes = 4) =>
+  `${of},${site},sovereign,,FR,,${siren},air_gapped,${String(nodes)},1,Lyon,customer,3.0.2,direct`
+
+async function importLines(page: Page, lines: readonly string[]) {
+  await page.goto('/customers/import')
+  await page.getByLabel('Or paste the lines').fill([head, ...lines].join('\n'))
+  await page.getByRole('button', { name: 'Import' }).click()
+  await expect(page.getByRole('status')).toHaveText(/File read/, { timeout: 30_000 })
+}
+
+const list = (version: string, more = '') => `/invoices?release=${version}${more}`
+
+async function openDraft(page: Page, version: string, site: string, more = '') {
+  await page.goto(list(version, `&sort=customer${more}`))
+  await page
+    .getByRole('row', { name: new RegExp(`${customer} · ${site}`) })
+    .locator('[data-draft]')
+    .click()
+  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}/)
+}
+
+async function override(page: Page, version: string, site: string, price: string) {
+  await openDraft(page, version, site)
+  const edits = page.getByRole('region', { name: 'Change this draft' })
+  await edits.getByText('Change a line…').click()
+  await edits.getByRole('combobox', { name: 'Line' }).selectOption({ index: 1 })
+  await edits.getByLabel('Unit price').first().fill(price)
+  await edits.getByLabel('Reason').first().fill('Agreed with the buyer.')
+  await edits.getByRole('button', { name: 'Change line' }).click()
+  await expect(page.getByText('revision 2', { exact: true })).toBeVisible()
+}
+
+/** Decides on all drafts of a state together, and answers how many that were. */
+async function together(page: Page, version: string, state: string, act: string, verb: string) {
+  await page.goto(list(version, `&state=${state}`))
+  await page.getByRole('checkbox', { name: /^All \d+ drafts that match/ }).check()
+  await page.getByRole('button', { name: act }).click()
+  await page.getByRole('button', { name: new RegExp(`^${verb} \\d+ drafts?$`) }).click()
+  const result = page.getByRole('region', { name: 'What became of each' })
+  const words = result.getByRole('heading')
+  await expect(words).toHaveText(/^\d+ done, 0 refused$/, { timeout: 60_000 })
+  return Number.parseInt((await words.textContent()) ?? '', 10)
+}
+
+const ledgerOf = (page: Page, version: string) =>
+  page.getByRole('region', { name: `Ledger of ${version}` })
+
+test.afterAll(async () => {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select i.id from installations i join customers c on c.id = i.customer_id
+    where c.name in (${customer}, ${numberless})`)
+  const sunna = await db.execute<{ id: string }>(sql`select id from people where name = 'Sunna'`)
+  const actor = await signedIn(sunna.rows[0]?.id ?? '', ['sales'])
+  const command = { type: 'retireInstallation', reason: 'The test is over.' } as const
+  for (const { id: subject } of rows)
+    await perform(installation, { actor, subject, command, channel: 'seed' })
+})
+
+test('two people take a hundred drafts from generation to hand-over', async ({ as, prepare }) => {
+  test.setTimeout(180_000)
+  const [sunna, sacha] = [await as('Sunna'), await as('Sacha')]
+  await importLines(sunna, [
+    ...named.map(site => line(customer, site, '123456789')),
+    line(numberless, 'site', ''),
+  ])
+  const version = await prepare('deployment', { tracks: ['sovereign'] })
+  const { rows } = await db.execute<{ id: string }>(
+    sql`select id from releases where version = ${version}`,
+  )
+  await draftInvoices(rows[0]?.id ?? '')
+
+  await test.step('one is blocked, and the ledger says so', async () => {
+    await sunna.goto(list(version))
+    await expect(ledgerOf(sunna, version)).toContainText(/All \d+ installations are accounted for/)
+    await expect(ledgerOf(sunna, version)).toContainText('Blocked: 1')
+    await sunna.goto(list(version, '&state=blocked'))
+    await expect(sunna.getByRole('row', { name: numberless })).toContainText('no valid SIREN')
+    await importLines(sunna, [line(numberless, 'site', '123456789')])
+    await draftInvoices(rows[0]?.id ?? '')
+    await sunna.goto(list(version))
+    await expect(ledgerOf(sunna, version)).toContainText('Blocked: 0')
+  })
+
+  await test.step('two lines are changed by hand', async () => {
+    await override(sunna, version, 'site 001', '2400')
+    await override(sunna, version, 'site 002', '1')
+    await sunna.goto(list(version, '&mark=overridden'))
+    await expect(sunna.getByRole('row', { name: customer })).toHaveCount(2)
+  })
+
+  const all = await test.step('Sunna submits them all, and may not approve them', async () => {
+    const count = await together(sunna, version, 'draft', 'Submit…', 'Submit')
+    expect(count).toBeGreaterThanOrEqual(100)
+    await sunna.goto(list(version, '&state=in_review&sort=customer'))
+    await sunna
+      .getByRole('row', { name: /site 003/ })
+      .getByRole('checkbox')
+      .check()
+    await expect(sunna.getByText('1 selected')).toBeVisible()
+    await sunna.getByRole('button', { name: 'Approve…' }).click()
+    await expect(sunna.getByText(/One of them would be refused now/)).toBeVisible()
+    await sunna.getByRole('button', { name: 'Approve 1 draft' }).click()
+    const result = sunna.getByRole('region', { name: 'What became of each' })
+    await expect(result).toContainText('0 done, 1 refused')
+    await expect(result).toContainText(/Somebody else approves this/)
+    return count
+  })
+
+  await test.step('Sacha rejects one with a reason and approves the rest', async () => {
+    await sacha.goto(list(version, '&state=in_review&sort=customer'))
+    await sacha
+      .getByRole('row', { name: /site 002/ })
+      .getByRole('checkbox')
+      .check()
+    await sacha.getByRole('button', { name: 'Reject…' }).click()
+    await sacha.getByRole('button', { name: 'Reject 1 draft' }).click()
+    await expect(sacha.getByText('Say why.')).toBeVisible()
+    await sacha.getByLabel('Reason').fill('One euro is a slip.')
+    await sacha.getByRole('button', { name: 'Reject 1 draft' }).click()
+    await expect(sacha.getByRole('heading', { name: '1 done, 0 refused' })).toBeVisible()
+    expect(await together(sacha, version, 'in_review', 'Approve…', 'Approve')).toBe(all - 1)
+  })
+
+  await test.step('the rejected one is put right', async () => {
+    await openDraft(sunna, version, 'site 002', '&state=rejected')
+    await sunna.getByRole('button', { name: 'Reopen draft' }).click()
+    await sunna.getByText('Undo…').click()
+    await sunna.getByLabel('Reason').first().fill('It was a slip.')
+    await sunna.getByRole('button', { name: 'Undo the change' }).click()
+    await sunna.getByRole('button', { name: 'Submit for review' }).click()
+    await expect(sunna.getByText(/Sunna submitted revision 4/)).toBeVisible()
+    expect(await together(sacha, version, 'in_review', 'Approve…', 'Approve')).toBe(1)
+  })
+
+  await test.step('one drifts after its approval, which changes nothing', async () => {
+    await importLines(sunna, [line(customer, 'site 003', '123456789', 18)])
+    await lookForDrift()
+    await sacha.goto(list(version, '&mark=drifted'))
+    const drifted = sacha.getByRole('row', { name: /site 003/ })
+    await expect(drifted).toContainText('drifted')
+    await expect(drifted).toContainText('Approved')
+  })
+
+  await test.step('all are handed over, and the ledger adds up', async () => {
+    expect(await together(sacha, version, 'approved', 'Hand over…', 'Hand over')).toBe(all)
+    await sacha.goto(list(version, '&state=handed_over'))
+    await expect(sacha.getByText(`${String(all)} entries`)).toBeVisible()
+    await expect(ledgerOf(sacha, version)).toContainText(
+      `All ${String(all)} installations are accounted for.`,
+    )
+    await expect(ledgerOf(sacha, version)).toContainText(`Drafted: ${String(all)}`)
+    const { rows: sums } = await db.execute<{ even: boolean; states: string[] }>(sql`
+      select sum(d.net) + sum(d.vat) = sum(d.gross) as even, array_agg(distinct d.state::text) as states
+      from drafts d join releases r on r.id = d.release_id where r.version = ${version}`)
+    expect(sums).toEqual([{ even: true, states: ['handed_over'] }])
+  })
+})
