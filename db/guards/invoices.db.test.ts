@@ -114,7 +114,7 @@ const cases: Case[] = [
       sql`update ledger set installation_id = gen_random_uuid() where id = ${one}`,
     ],
   ],
-  ['a line is added without an event', 'draft_lines_are_recorded', () => [seed, emptyLine()]],
+  ['a line is added without an event', 'lines_come_whole', () => [seed, emptyLine()]],
   [
     'the ledger is changed without an event',
     'ledger_are_recorded',
