@@ -93,6 +93,9 @@ test('a freeze that somebody else ended', async () => {
 
 test('a draft that somebody else decided', async () => {
   const { id } = await first("drafts where state = 'draft'")
+  expect(await perform(draft, by('Sunna', id, { type: 'submitDraft', seen: 1 }))).toMatchObject({
+    ok: true,
+  })
   await overtakes(
     draft,
     id,
