@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { wallOf } from '@/lib/calendar/wall'
 import { defaultPolicy, defaultTerms, letterheads, sellerFor } from '@/lib/invoice/default-terms'
 import type { DraftInput } from '@/lib/invoice/draft'
-import { facts } from '@/lib/invoice/facts'
+import { facts, type Facts } from '@/lib/invoice/facts'
 import type { Party } from '@/lib/invoice/party'
 import type { PriceBook } from '@/lib/invoice/price-book'
 import { inForce } from '@/lib/invoice/succession'
@@ -74,10 +74,19 @@ export async function loadDraftingMany(
 
 /** The row as the rules take it, with the books in force; null when what is written of the installation cannot be read. */
 export function readableInput(row: DraftingRow, books: readonly PriceBook[], now: Date) {
-  return factsOf(row).success ? inputFrom(row, books, now) : null
+  const read = facts.safeParse(factsGiven(row))
+  return read.success ? inputWith(read.data, row, books, now) : null
 }
 
-function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): DraftInput {
+const inputFrom = (row: DraftingRow, books: readonly PriceBook[], now: Date) =>
+  inputWith(facts.parse(factsGiven(row)), row, books, now)
+
+function inputWith(
+  known: Facts,
+  row: DraftingRow,
+  books: readonly PriceBook[],
+  now: Date,
+): DraftInput {
   const customer = partyFrom(row.customer)
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
@@ -85,7 +94,7 @@ function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): Dr
   return {
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
     ...{ sale: row.sale, seller, customer, partner, currency },
-    facts: facts.parse(factsGiven(row)),
+    facts: known,
     deliveredOn: dayAt(seller.id, new Date(row.startedAt)),
     issuedOn: dayAt(seller.id, now),
     terms: defaultTerms,
@@ -98,8 +107,6 @@ function inputFrom(row: DraftingRow, books: readonly PriceBook[], now: Date): Dr
 /** The day it is then where a seller stands (ISO date). */
 export const dayAt = (sellerId: string, at: Date) =>
   wallOf(at, letterheads[sellerId]?.zone ?? 'UTC').local.slice(0, 10)
-
-const factsOf = (row: DraftingRow) => facts.safeParse(factsGiven(row))
 
 function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: DraftingRow) {
   const known = (value: unknown) => ({ value, source, asOf })
