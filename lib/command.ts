@@ -8,7 +8,8 @@ import { forgetCounts } from '@/db/queries/waiting'
 import { sentFromHere } from '@/lib/auth/origin'
 import { requireViewer } from '@/lib/auth/viewer'
 import { askedPath, wayBack } from '@/lib/auth/way-back'
-import { doorOf, type Door } from '@/lib/doors'
+import type { Door } from '@/lib/door'
+import { doorOf } from '@/lib/doors'
 import {
   filesOf,
   invalid,

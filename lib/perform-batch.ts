@@ -1,4 +1,5 @@
 import 'server-only'
+import { sql } from 'drizzle-orm'
 import type { Aggregate, Channel, Many, OneOf } from '@/db/aggregate'
 import { appendMany } from '@/db/append'
 import { beginRequest, type Acting } from '@/db/begin-request'
@@ -28,6 +29,9 @@ export function performBatch<
 ): Promise<(Decision<Event, Refusal> | null)[]> {
   return db.transaction(async tx => {
     await beginRequest(tx, actor)
+    // A connection keeps its plans: the one it makes for the first rows of a table is used for all of the batch. So
+    // rows are looked up by their index from the first on, by foreign keys as well.
+    await tx.execute(sql`set local enable_seqscan = off`)
     const locked = await aggregate.lockMany(tx, asked, now)
     const decisions = asked.map(({ subject, command }, index) => {
       const found = locked[index]

@@ -25,8 +25,8 @@ export async function DraftForm({ view, viewer, command, hidden, ...rest }: Prop
     <CommandForm
       key={command}
       {...rest}
-      subject={isNew(view, command) ? crypto.randomUUID() : view.id}
-      expected={isNew(view, command) ? 0 : view.seq}
+      subject={anew ? crypto.randomUUID() : view.id}
+      expected={anew ? 0 : view.seq}
       hidden={command === 'generateDraft' ? { release, installation } : hidden}
       obstacle={refusal && explainDraft(t, shared, refusal)}
     />

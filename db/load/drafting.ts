@@ -2,9 +2,8 @@ import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { wallOf } from '@/lib/calendar/wall'
 import type { DraftInput } from '@/lib/invoice/draft'
-import { facts } from '@/lib/invoice/facts'
+import { facts, type Facts } from '@/lib/invoice/facts'
 import { sellerFor } from '@/lib/invoice/party'
-import { inForce } from '@/lib/invoice/succession'
 import { buyerOf, type Sale } from '@/lib/invoice/terms'
 import type { Tx } from '../client'
 import { loadBasis, type Basis } from './basis'
@@ -65,10 +64,14 @@ export async function loadDraftingMany(
 
 /** The row as the rules take it; null when what is written of the installation cannot be read. */
 export function readableInput(row: DraftingRow, basis: Basis, now: Date) {
-  return factsOf(row).success ? inputFrom(row, basis, now) : null
+  const read = facts.safeParse(factsGiven(row))
+  return read.success ? inputWith(read.data, row, basis, now) : null
 }
 
-function inputFrom(row: DraftingRow, basis: Basis, now: Date): DraftInput {
+const inputFrom = (row: DraftingRow, basis: Basis, now: Date) =>
+  inputWith(facts.parse(factsGiven(row)), row, basis, now)
+
+function inputWith(known: Facts, row: DraftingRow, basis: Basis, now: Date): DraftInput {
   const customer = partyFrom(row.customer)
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
@@ -77,7 +80,7 @@ function inputFrom(row: DraftingRow, basis: Basis, now: Date): DraftInput {
   return {
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
     ...{ sale: row.sale, seller, customer, partner, currency },
-    facts: facts.parse(factsGiven(row)),
+    facts: known,
     deliveredOn: dayAt(zone, new Date(row.startedAt)),
     issuedOn: dayAt(zone, now),
     ...{ terms: basis.terms, policy: basis.policy, rates: basis.rates, books: basis.books },
@@ -87,8 +90,6 @@ function inputFrom(row: DraftingRow, basis: Basis, now: Date): DraftInput {
 
 /** The day it is then in a zone (ISO date). */
 export const dayAt = (zone: string, at: Date) => wallOf(at, zone).local.slice(0, 10)
-
-const factsOf = (row: DraftingRow) => facts.safeParse(factsGiven(row))
 
 function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: DraftingRow) {
   const known = (value: unknown) => ({ value, source, asOf })

@@ -6,21 +6,25 @@ import type { DraftEvent } from '@/lib/invoice/events'
 import type { Tx } from '../client'
 import { draftDrifts, draftLines, drafts } from '../schema'
 
-type Written = {
-  id: string
-  releaseId: string
-  document: DraftDocument
-  corrects: string | null
-  instead: boolean
-}
+type Written = { id: string; releaseId: string; corrects: string | null; instead: boolean }
 
-/** Writes new drafts with their lines, in one statement however many they are. */
+/**
+ * Writes new drafts with their lines, in one statement however many they are. Their documents are long: they are taken
+ * from the record, where they stand already, rather than sent and read a second time.
+ */
 export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
+  const rows = written.map(({ id, releaseId, corrects, instead }) => ({
+    ...{ id, releaseId, corrects, instead },
+  }))
   return tx.execute(sql`
     with written as materialized (
-      select w.*, w.document -> 'totals' as totals
-      from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as w
-        (id uuid, "releaseId" uuid, document jsonb, corrects uuid, instead boolean)),
+      select w.*, said.document, said.document -> 'totals' as totals
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w
+        (id uuid, "releaseId" uuid, corrects uuid, instead boolean)
+      cross join lateral (
+        select e.data -> 'document' as document from events e
+        where e.aggregate = 'draft' and e.aggregate_id = w.id and e.type = any (${sql.param(drafting)}::text[])
+        order by e.seq desc limit 1) said),
     made as (
       insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross,
         document, drafted_at, corrects, instead)
@@ -34,6 +38,8 @@ export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
       (l.line ->> 'unitPrice')::numeric, (l.line ->> 'amount')::numeric, l.line -> 'explanation'
     from written w, jsonb_array_elements(w.document -> 'lines') with ordinality as l (line, position)`)
 }
+
+const drafting: DraftEvent['type'][] = ['draftGenerated', 'correctionDrafted']
 
 /** The lines of one revision as rows. */
 function lineRows(draftId: string, revision: number, { lines }: DraftDocument) {

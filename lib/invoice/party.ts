@@ -9,7 +9,6 @@ export const address = z.strictObject({
   postalCode: z.string().nullable(),
   city: z.string().nullable(),
 })
-type Address = z.infer<typeof address>
 
 /** Where electronic documents reach a party: a scheme of the EAS code list, such as 0225, and an id in it. */
 export const endpoint = z.strictObject({

@@ -3,7 +3,6 @@ import type { DraftRefusal } from '@/lib/invoice/standing'
 import type { Blocked } from '@/lib/invoice/draft'
 import type { Step } from '@/lib/invoice/explanation'
 import type { CitedFact } from '@/lib/invoice/facts'
-import type { Currency } from '@/lib/money'
 import type { NotReady } from '@/lib/invoice/ready'
 import { explain, explainField, type RefusalWords } from './explain'
 

@@ -83,7 +83,7 @@ export function describeAccounting(t: Words, event: AccountingEvent): string {
       return t('events.accounting.accountingContactNamed', { name: event.name })
     case 'vatRateRecorded': {
       const { country, rate, from } = event
-      return t('events.accounting.vatRateRecorded', { country, rate: rate ?? '', from })
+      return t('events.accounting.vatRateRecorded', { country, rate, from })
     }
     case 'sellerEdited':
       return t('events.accounting.sellerEdited', { name: event.name })
