@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
 import { roles, type Role } from '@/lib/release/workflow'
-import { fingerprint } from './canonical'
 import { draftPayloads, type DraftCommand } from './commands'
 import { decide, type Draft } from './decide'
+import { sealed } from './document/sealed'
 import { evolve } from './evolve'
 import { obstacle } from './standing'
 import { openedDraft } from './testing'
@@ -112,7 +112,8 @@ test('an approval names the revision it is about, and a reopened draft is a new 
   expect(rejected).toMatchObject({ events: [{ type: 'draftRejected', reason }] })
   const reopened = evolve(draft('rejected'), { type: 'draftReopened', by: 'p2' })
   const submitted = evolve(reopened, { type: 'draftSubmitted', revision: 2, by: 'p2' })
-  const sha256 = fingerprint(submitted.base)
+  if (!submitted.base) throw new Error('No document.')
+  const { sha256 } = sealed(submitted.base, { number: 7, revision: 2 })
   expect(decide(submitted, { type: 'approveDraft', seen: 2 }, as('sales'))).toMatchObject({
     events: [{ type: 'draftApproved', revision: 2, sha256 }],
   })

@@ -1,4 +1,4 @@
-import { canonical } from './canonical'
+import { canonicalJson } from './canonical'
 import { isKept, type DraftDocument } from './draft'
 import { holds } from './explanation'
 import { lineAmount, type Line } from './line'
@@ -12,7 +12,7 @@ export type NotReady = (typeof notReadyCodes)[number]
 export function notReady(document: DraftDocument): NotReady[] {
   const found = {
     lines: !document.lines.every(line => lineHolds(line, document)),
-    totals: canonical(totalsOf(document)) !== canonical(document.totals),
+    totals: canonicalJson(totalsOf(document)) !== canonicalJson(document.totals),
     too_large: !isKept(document),
   }
   return notReadyCodes.filter(code => found[code])
