@@ -211,3 +211,23 @@ test('a reason of blanks is none', () => {
   expect(draftPayloads.rejectDraft.safeParse({ seen: 1, reason: '  ' }).success).toBe(false)
   expect(draftPayloads.cancelDraft.safeParse({ reason: 'x'.repeat(2001) }).success).toBe(false)
 })
+
+test.each(['submitDraft', 'approveDraft'] as const)(
+  'what EN 16931 forbids stops %s with the official rule, what Peppol misses does not',
+  name => {
+    const state = name === 'submitDraft' ? 'draft' : 'in_review'
+    const { base, ...rest } = draft(state)
+    if (!base?.parties) throw new Error('No parties.')
+    const { parties } = base
+    const with_ = (buyer: typeof parties.buyer): Draft => ({
+      ...{ ...rest, base: { ...base, parties: { ...parties, buyer } } },
+    })
+    const nameless = with_({ ...parties.buyer, name: ' ' })
+    expect(decide(nameless, commands[name], as('sales'))).toEqual({
+      ok: false,
+      refusal: { code: 'breaks-rules', rules: ['BR-07'] },
+    })
+    const unreachable = with_({ ...parties.buyer, endpoint: null })
+    expect(decide(unreachable, commands[name], as('sales')).ok).toBe(true)
+  },
+)

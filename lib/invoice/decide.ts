@@ -7,7 +7,7 @@ import { driftOf } from './drift'
 import { addLine, overrideLine, removeOverride } from './edit'
 import type { DraftEvent } from './events'
 import { layered, type Layer } from './layer'
-import { notReady } from './ready'
+import { brokenRules, notReady } from './ready'
 import { recompute } from './recompute'
 import { obstacle, type DraftRefusal, type Standing } from './standing'
 import { draftRules } from './workflow'
@@ -124,10 +124,13 @@ function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes
 const causeOf = ({ kind }: Actor) => (kind === 'machine' ? 'rolled_back' : 'person')
 
 // Checked when it is submitted, and again when it is approved.
-function unready({ base, layer, next }: Written) {
+function unready({ base, layer, next, number, revision }: Written) {
   if (!base.corrects && next && driftOf(base, next)) return refuse({ code: 'drifted' })
-  const findings = notReady(layered(base, layer))
-  return findings.length > 0 ? refuse({ code: 'not-ready', findings }) : null
+  const document = layered(base, layer)
+  const findings = notReady(document)
+  if (findings.length > 0) return refuse({ code: 'not-ready', findings })
+  const rules = brokenRules(document, { number, revision })
+  return rules.length > 0 ? refuse({ code: 'breaks-rules', rules }) : null
 }
 
 const approved = (draft: Written): Outcomes =>
