@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { blockedWhy } from '@/lib/invoice/block'
-import { clearedBy, type Blocked } from '@/lib/invoice/draft'
+import type { Blocked } from '@/lib/invoice/draft'
 import type { DraftState } from '@/lib/invoice/workflow'
 import { round, type Currency } from '@/lib/money'
 import type { Viewer } from '@/lib/release/people'
@@ -66,48 +66,6 @@ export async function listInvoices(
   const [page] = rows
   if (!page) throw new Error('The invoices query answered nothing.')
   return { ...page, rows: page.rows.map(rowFrom), totals: page.totals.map(totalFrom) }
-}
-
-/** What is waited for in one release: drafts to review, or blocks to clear, and by whom. */
-export type DraftDuty = {
-  kind: 'review' | 'blocked'
-  by: 'sales' | 'devops'
-  version: string
-  title: string
-  count: number
-  since: string
-  totals: Pick<CurrencyTotal, 'currency' | 'net'>[]
-}
-
-type DutyRow = Omit<DraftDuty, 'by'> & { code: Blocked['code'] | null }
-
-/** The duties that drafts bring to sales and devops, a row per release, kind and role; oldest first. */
-export async function listDraftDuties(_viewer: Viewer): Promise<DraftDuty[]> {
-  const { rows } = await db.execute<DutyRow>(sql`
-    with items as (${items}),
-      waiting as (select *, case when state = 'blocked' then 'blocked' else 'review' end as kind
-        from items where state in ('blocked', 'draft', 'in_review'))
-    select w.kind, w.version, r.title, w.why ->> 'code' as code, count(*)::int as count, min(w.since) as since,
-      (select coalesce(json_agg(t), '[]') from (
-        select x.currency, sum(x.net)::text as net from waiting x
-        where x.version = w.version and x.kind = w.kind and x.currency is not null
-        group by x.currency order by x.currency) t) as totals
-    from waiting w join releases r on r.version = w.version
-    group by w.kind, w.version, r.title, w.why ->> 'code' order by min(w.since)`)
-  const duties = new Map<string, DraftDuty>()
-  for (const { code, ...row } of rows) {
-    const by = code !== null && clearedBy[code] === 'devops' ? 'devops' : 'sales'
-    const key = `${row.version} ${row.kind} ${by}`
-    const known = duties.get(key)
-    const totals = row.totals.map(({ currency, net }) => ({ currency, net: round(net, currency) }))
-    duties.set(key, {
-      ...row,
-      by,
-      totals,
-      ...(known && { ...known, count: known.count + row.count }),
-    })
-  }
-  return [...duties.values()]
 }
 
 const items: SQL = sql`

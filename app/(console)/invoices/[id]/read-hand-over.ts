@@ -8,7 +8,8 @@ import { complete } from '@/lib/invoice/document/complete'
 /** The form of a hand-over with the digests of the files that accounting gets beside the JSON. */
 export async function readHandOver(form: FormData): Promise<Reading> {
   const given = { channel: form.get('channel') ?? undefined, seen: form.get('seen') ?? undefined }
-  const view = await getDraft(await requireViewer(), String(form.get('subject') ?? ''))
+  const subject = form.get('subject')
+  const view = await getDraft(await requireViewer(), typeof subject === 'string' ? subject : '')
   const document = view?.document && complete(view.document)
   // Whatever else is sent or stands in the way, the rules refuse.
   if (view?.state !== 'approved' || view.number === null || !document)

@@ -6,10 +6,10 @@ import { seedPeople } from '@/db/seeds/people'
 import { startedRelease } from '@/db/testing/started-release'
 import { unguarded } from '@/db/testing/unguarded'
 import { defaultBooks } from '@/lib/invoice/default-books'
-import { draftInvoices } from '@/lib/jobs/draft-invoices'
+import { draftInvoices } from './draft-invoices'
 import { sum } from '@/lib/money'
 import type { Viewer } from '@/lib/release/people'
-import { getLedger } from './ledger-page'
+import { getLedger } from '@/db/queries/ledger-page'
 
 const before = new Date('2026-09-01T08:00:00Z')
 const now = new Date('2026-11-20T08:00:00Z')
