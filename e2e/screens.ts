@@ -38,6 +38,7 @@ export const examples: Record<string, Example> = {
   ),
   '/releases/[version]/3-scheduling': at('/releases/4.2.0/3-scheduling', 'devops'),
   '/releases/[version]/4-deployment': at('/releases/4.2.0/4-deployment', 'devops'),
+  '/releases/[version]/4-deployment/ledger': at('/releases/4.2.0/4-deployment/ledger', 'sales'),
   '/releases/[version]/5-monitoring': at('/releases/4.2.0/5-monitoring', 'devops'),
   '/releases/[version]/dossier': at('/releases/4.2.0/dossier', 'product'),
   '/releases/[version]/history': at('/releases/4.2.0/history'),
@@ -109,6 +110,7 @@ export const states: Record<string, Example> = {
     '/invoices/bulk?act=rejectDraft&all=on&release=4.2.0',
     'sales',
   ),
+  'ledger of what is blocked': at('/releases/4.2.0/4-deployment/ledger?entry=blocked', 'sales'),
   'drafts of one release': at('/invoices?release=4.2.0', 'sales'),
   'places behind More on a phone': {
     ...at('/settings/freezes', 'devops'),

@@ -1,13 +1,20 @@
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { Status } from '@/components/ui/status'
 import { ledgerStates, type Balance } from '@/lib/invoice/ledger'
 
-type Props = { version: string; balance: Balance }
+type Props = {
+  version: string
+  balance: Balance
+  /** Leads to the ledger, unless it is the page that shows it. */
+  linked?: boolean
+}
 
 /** Whether every installation of a release is accounted for, and what is off when it is not. */
-export function LedgerBalance({ version, balance }: Props) {
+export function LedgerBalance({ version, balance, linked = true }: Props) {
   const t = useTranslations('invoice.ledger')
   const say = useTranslations('invoices')
+  const word = useTranslations('ledger')
   const { even, counts, missing, twice, strangers } = balance
   const count = ledgerStates.reduce((all, state) => all + counts[state], 0)
   const off = { missing, twice, strangers }
@@ -34,6 +41,11 @@ export function LedgerBalance({ version, balance }: Props) {
           </li>
         ))}
       </ul>
+      {linked && (
+        <Link href={`/releases/${version}/4-deployment/ledger`} className="link">
+          {word('link')}
+        </Link>
+      )}
     </section>
   )
 }

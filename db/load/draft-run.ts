@@ -1,4 +1,5 @@
 import 'server-only'
+import { sql } from 'drizzle-orm'
 import { db } from '../client'
 import { draftRuns } from '../schema'
 
@@ -10,12 +11,16 @@ export type Progress = {
   finished: boolean
 }
 
-/** Notes how far the drafting of a release is: for those who watch, no part of any decision. */
-export async function keepRun(releaseId: string, progress: Progress) {
+/**
+ * Notes how far the drafting of a release is: for those who watch, no part of any decision. With `told` their pages
+ * are shown anew; a run that only finds what it found before is not worth that.
+ */
+export async function keepRun(releaseId: string, progress: Progress, told: boolean) {
   const { total, done, failed, startedAt, finished } = progress
   const set = { total, done, failed, startedAt, finished, at: new Date() }
   await db
     .insert(draftRuns)
     .values({ releaseId, ...set })
     .onConflictDoUpdate({ target: draftRuns.releaseId, set })
+  if (told) await db.execute(sql`select pg_notify('changed', ${`draft ${releaseId}`})`)
 }

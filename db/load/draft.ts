@@ -58,7 +58,7 @@ async function lockReviewed(
   const number = command.type === 'acknowledgeDraft' ? command.number : null
   if (number !== null) await lockNumber(tx, number)
   const drafts = await tx.execute<Row>(sql`
-    select d.state, d.revision, d.held, d.sha256, d.booked, d.layer, d.release_id as "releaseId",
+    select d.number, d.state, d.revision, d.held, d.sha256, d.booked, d.layer, d.release_id as "releaseId",
       coalesce(d.base, d.document) as document,
       to_json(array_remove(array[d.edited_by, d.submitted_by], null)) as editors,
       ${billedElsewhere(sql`d.release_id`, sql`d.installation_id`)} as "billedBy",
@@ -88,7 +88,8 @@ const unwritten = (now: Date): Draft => ({
     base: null,
     layer: [],
   },
-  ...{ now: now.toISOString(), next: null, sha256: null, booked: null, numberOf: null },
+  ...{ now: now.toISOString(), next: null, sha256: null, booked: null },
+  ...{ number: null, numberOf: null },
   replacedBy: null,
 })
 

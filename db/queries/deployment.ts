@@ -41,9 +41,22 @@ export type AttemptRow = Pick<Deployment, 'attempt' | 'version' | 'state' | 'dea
   settledAt: string | null
 }
 
-type Row = { rollouts: RolloutRow[]; attempts: AttemptRow[] }
+/** How far the last drafting of a release is or went; `rate` is installations a second. */
+export type DraftRun = {
+  total: number
+  done: number
+  failed: number
+  rate: number
+  finished: boolean
+  at: string
+}
 
-/** Every installation of the started tracks with its outcome and its draft, and every attempt on the deploy target. */
+type Row = { rollouts: RolloutRow[]; attempts: AttemptRow[]; run: DraftRun | null }
+
+/**
+ * Every installation of the started tracks with its outcome and its draft, every attempt on the deploy target, and
+ * how far drafting is.
+ */
 export async function getDeployment(_viewer: Viewer, releaseId: string): Promise<Row> {
   const { rows } = await db.execute<Row>(sql`
     select
@@ -64,6 +77,9 @@ export async function getDeployment(_viewer: Viewer, releaseId: string): Promise
       (select coalesce(json_agg(json_build_object('track', d.track, 'attempt', d.attempt,
           'version', d.version, 'state', d.state, 'deadline', d.deadline, 'detail', d.detail,
           'requestedAt', d.requested_at, 'settledAt', d.settled_at) order by d.attempt desc), '[]')
-        from deployments d where d.release_id = ${releaseId}) as attempts`)
-  return rows[0] ?? { rollouts: [], attempts: [] }
+        from deployments d where d.release_id = ${releaseId}) as attempts,
+      (select json_build_object('total', n.total, 'done', n.done, 'failed', n.failed, 'finished', n.finished,
+          'at', n.at, 'rate', round(n.done / greatest(extract(epoch from n.at - n.started_at), 0.001)))
+        from draft_runs n where n.release_id = ${releaseId}) as run`)
+  return rows[0] ?? { rollouts: [], attempts: [], run: null }
 }

@@ -2,10 +2,9 @@ import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { blockedWhy } from '@/lib/invoice/block'
-import type { HandOverChannel } from '@/lib/invoice/commands'
 import { draftDocument, type Blocked, type DraftDocument } from '@/lib/invoice/draft'
 import { drift, type Drift } from '@/lib/invoice/drift'
-import { draftEvent, type DraftEvent } from '@/lib/invoice/events'
+import { draftEvent, type DraftEvent, type HandedOver } from '@/lib/invoice/events'
 import { override, type Override } from '@/lib/invoice/layer'
 import type { DraftState } from '@/lib/invoice/workflow'
 import type { Machine, Viewer } from '@/lib/release/people'
@@ -50,8 +49,8 @@ export type DraftView = {
   sha256: string | null
   /** The number accounting gave it. */
   booked: string | null
-  /** How it was handed over, and why sending it failed, where it did. */
-  channel: HandOverChannel | null
+  /** How it was handed over with which files, and why sending it failed, where it did. */
+  handedOver: HandedOver | null
   problem: string | null
   /** How far what is known now has moved away, as it was found last. */
   drift: Drift | null
@@ -81,7 +80,7 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
   const { rows } = await db.execute<Row>(sql`
     select w.id, (select coalesce(max(e.seq), 0) from events e
         where e.aggregate = 'draft' and e.aggregate_id = w.id) as seq, w.number, w.state, w.since, w.revision, w.reason, w.held, w.editors, d.name as "decidedBy", w.document, w.why,
-      w.layer, w.sha256, w.booked, w.channel, ${aside},
+      w.layer, w.sha256, w.booked, w."handedOver", ${aside},
       r.id as "releaseId", r.version, r.title, i.id as "installationId", i.name as installation,
       ${party('c')} as customer, case when b.id is not null then ${party('b')} end as buyer,
       (select json_build_object('id', n.id, 'number', n.number) from ledger l join drafts n on n.id = l.draft_id
@@ -93,7 +92,7 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
         where e.aggregate = 'draft' and e.aggregate_id = w.id) as record
     from (
       select id, number, state::text, state_since as since, revision, reason, held, decided_by, document, layer,
-        sha256, booked, handed_over ->> 'channel' as channel, corrects,
+        sha256, booked, handed_over as "handedOver", corrects,
         to_json(array_remove(array[edited_by, submitted_by], null)
           || array(select (o ->> 'by')::uuid from jsonb_array_elements(layer) o)) as editors,
         null::jsonb as why, release_id, installation_id, buyer_id

@@ -4,14 +4,15 @@ import { onChange } from '@/db/changes'
 import { duties } from '@/lib/release/duties'
 import { isMine } from '@/lib/release/mine'
 import { roleFor, type Viewer } from '@/lib/release/people'
-import { listDraftDuties } from './invoices'
+import { listDraftDuties, type DraftDuty } from './draft-duties'
 import { listOpen } from './situation'
 
 /** What waits for the viewer and for others, read once per request: the queue shows it, the navigation counts it. */
 export const getWaiting = cache(async (viewer: Viewer) => {
   const [situations, drafts] = await Promise.all([listOpen(viewer), listDraftDuties(viewer)])
-  const yours = drafts.filter(({ by }) => roleFor(viewer, [by]) !== null)
-  const others = drafts.filter(({ by }) => roleFor(viewer, [by]) === null)
+  const isYours = ({ by, own }: DraftDuty) => !own && roleFor(viewer, [by]) !== null
+  const yours = drafts.filter(isYours)
+  const others = drafts.filter(duty => !isYours(duty))
   const onReleases = situations.flatMap(situation =>
     duties(situation).map(duty => isMine(situation, viewer, duty)),
   )

@@ -14,6 +14,7 @@ import enHistory from '@/messages/en/history.json'
 import enInstallations from '@/messages/en/installations.json'
 import enInvoice from '@/messages/en/invoice.json'
 import enInvoices from '@/messages/en/invoices.json'
+import enLedger from '@/messages/en/ledger.json'
 import enPeople from '@/messages/en/people.json'
 import enProcess from '@/messages/en/process.json'
 import enQueue from '@/messages/en/queue.json'
@@ -55,6 +56,7 @@ export const en = {
   installations: enInstallations,
   invoice: enInvoice,
   invoices: enInvoices,
+  ledger: enLedger,
   people: enPeople,
   process: enProcess,
   queue: enQueue,

@@ -1,25 +1,42 @@
 import { createHash } from 'node:crypto'
 
 /**
- * A value as JSON that is the same, byte for byte, wherever it is written: RFC 8785. Keys stand in the order of their
- * UTF-16 units, without white space; what is undefined is left out. Throws for what JSON cannot say.
+ * The one way to write a value as JSON, whatever order its keys came in (RFC 8785): keys in the order of their
+ * UTF-16 units, no white space, texts in Unicode's composed form. Keys without a value are left out, as JSON does.
+ * Throws for what JSON cannot say: half a character, a number that is none, a value that is no data.
  */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value === 'object' && value !== null) return members(value)
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('JSON has no infinity.')
-  const text = JSON.stringify(value) as string | undefined
-  if (text === undefined) throw new Error(`JSON cannot say a ${typeof value}.`)
-  if (typeof value === 'string' && !value.isWellFormed()) throw new Error('Half a character.')
-  return text
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'string') return text(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (isRecord(value)) return `{${members(value).join(',')}}`
+  throw new TypeError(`JSON has no way to say ${typeof value}.`)
 }
 
-/** SHA-256 (hex) of a value's canonical JSON. */
-export const fingerprint = (value: unknown) =>
-  createHash('sha256').update(canonical(value)).digest('hex')
+/** The sha256 of a value's canonical JSON, in hexadecimal. Two values are the same when theirs is. */
+export const digestOf = (value: unknown) => sha256(canonicalJson(value))
 
-function members(value: object): string {
-  const kept = Object.entries(value).filter(([, member]) => member !== undefined)
-  const sorted = kept.toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return `{${sorted.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`
+export const sha256 = (written: string) => createHash('sha256').update(written).digest('hex')
+
+function members(record: Record<string, unknown>) {
+  const composed = Object.entries(record)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [key.normalize('NFC'), value] as const)
+  if (new Set(composed.map(([key]) => key)).size < composed.length)
+    throw new TypeError('Two keys are the same text.')
+  return composed
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${text(key)}:${canonicalJson(value)}`)
+}
+
+function text(value: string) {
+  if (!value.isWellFormed()) throw new TypeError('A text holds half a character.')
+  return JSON.stringify(value.normalize('NFC'))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { negate, sum } from '@/lib/money'
-import { canonical } from './canonical'
+import { canonicalJson } from './canonical'
 import type { DraftDocument } from './draft'
 import { recompute, workOut } from './explanation'
 import type { Adjustment, Line } from './line'
@@ -38,8 +38,8 @@ export function correctionOf(
 }
 
 const fits = (a: DraftDocument, b: DraftDocument) =>
-  canonical([a.sellerId, a.buyerId, a.currency, a.vat]) ===
-  canonical([b.sellerId, b.buyerId, b.currency, b.vat])
+  canonicalJson([a.sellerId, a.buyerId, a.currency, a.vat]) ===
+  canonicalJson([b.sellerId, b.buyerId, b.currency, b.vat])
 
 // What was changed by hand is taken back as it was printed; what was worked out, by the same steps.
 function takenBack({ override, ...line }: Line, { currency }: DraftDocument): Line {

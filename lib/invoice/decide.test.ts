@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
 import { roles, type Role } from '@/lib/release/workflow'
-import { fingerprint } from './canonical'
 import { draftPayloads, type DraftCommand } from './commands'
 import { decide, type Draft } from './decide'
+import { sealed } from './document/sealed'
 import { evolve } from './evolve'
 import { obstacle } from './standing'
 import { openedDraft } from './testing'
@@ -112,7 +112,8 @@ test('an approval names the revision it is about, and a reopened draft is a new 
   expect(rejected).toMatchObject({ events: [{ type: 'draftRejected', reason }] })
   const reopened = evolve(draft('rejected'), { type: 'draftReopened', by: 'p2' })
   const submitted = evolve(reopened, { type: 'draftSubmitted', revision: 2, by: 'p2' })
-  const sha256 = fingerprint(submitted.base)
+  if (!submitted.base) throw new Error('No document.')
+  const { sha256 } = sealed(submitted.base, { number: 7, revision: 2 })
   expect(decide(submitted, { type: 'approveDraft', seen: 2 }, as('sales'))).toMatchObject({
     events: [{ type: 'draftApproved', revision: 2, sha256 }],
   })
@@ -210,3 +211,23 @@ test('a reason of blanks is none', () => {
   expect(draftPayloads.rejectDraft.safeParse({ seen: 1, reason: '  ' }).success).toBe(false)
   expect(draftPayloads.cancelDraft.safeParse({ reason: 'x'.repeat(2001) }).success).toBe(false)
 })
+
+test.each(['submitDraft', 'approveDraft'] as const)(
+  'what EN 16931 forbids stops %s with the official rule, what Peppol misses does not',
+  name => {
+    const state = name === 'submitDraft' ? 'draft' : 'in_review'
+    const { base, ...rest } = draft(state)
+    if (!base?.parties) throw new Error('No parties.')
+    const { parties } = base
+    const with_ = (buyer: typeof parties.buyer): Draft => ({
+      ...{ ...rest, base: { ...base, parties: { ...parties, buyer } } },
+    })
+    const nameless = with_({ ...parties.buyer, name: ' ' })
+    expect(decide(nameless, commands[name], as('sales'))).toEqual({
+      ok: false,
+      refusal: { code: 'breaks-rules', rules: ['BR-07'] },
+    })
+    const unreachable = with_({ ...parties.buyer, endpoint: null })
+    expect(decide(unreachable, commands[name], as('sales')).ok).toBe(true)
+  },
+)

@@ -1,13 +1,13 @@
 import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
-import { fingerprint } from './canonical'
 import type { DraftCommand } from './commands'
 import type { DraftDocument, Drafting } from './draft'
+import { sealed } from './document/sealed'
 import { driftOf } from './drift'
 import { addLine, overrideLine, removeOverride } from './edit'
 import type { DraftEvent } from './events'
 import { layered, type Layer } from './layer'
-import { notReady } from './ready'
+import { brokenRules, notReady } from './ready'
 import { recompute } from './recompute'
 import { obstacle, type DraftRefusal, type Standing } from './standing'
 import { draftRules } from './workflow'
@@ -21,6 +21,8 @@ export type Draft = Standing & {
   layer: Layer
   /** What would be drafted now; null where that does not matter to the command. */
   next: Drafting | null
+  /** Its number; null while it is blocked. */
+  number: number | null
   /** The digest that the approval froze. */
   sha256: string | null
   /** The number accounting gave it. */
@@ -32,7 +34,7 @@ export type Draft = Standing & {
 }
 
 type Outcomes = Outcome<DraftEvent, DraftRefusal>
-type Written = Draft & { base: DraftDocument }
+type Written = Draft & { base: DraftDocument; number: number }
 
 /**
  * Decides one command on one draft: its events and the role used, or the refusal. Handing over or booking once more
@@ -71,12 +73,12 @@ function overtaken({ revision }: Draft, command: DraftCommand): DraftRefusal | n
 }
 
 function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes {
-  const { base } = draft
+  const { base, number } = draft
   if (command.type === 'cancelDraft')
     return accept({ type: 'draftCancelled', reason: command.reason })
-  if (!base) return refuse({ code: 'wrong-state', is: draft.state })
+  if (!base || number === null) return refuse({ code: 'wrong-state', is: draft.state })
   const by = actor.kind === 'person' ? actor.id : ''
-  const written = { ...draft, base }
+  const written = { ...draft, base, number }
   switch (command.type) {
     case 'overrideLine':
       return overrideLine(written, command, by)
@@ -102,7 +104,7 @@ function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes
       return accept({ type: 'draftHoldLifted' })
     case 'handOverDraft': {
       const { channel, xml, pdf } = command
-      const json = draft.sha256 ?? fingerprint(layered(base, draft.layer))
+      const json = draft.sha256 ?? digest(written)
       const { revision } = draft
       return accept({ type: 'draftHandedOver', revision, channel, sha256: { json, xml, pdf } })
     }
@@ -122,16 +124,21 @@ function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes
 const causeOf = ({ kind }: Actor) => (kind === 'machine' ? 'rolled_back' : 'person')
 
 // Checked when it is submitted, and again when it is approved.
-function unready({ base, layer, next }: Written) {
+function unready({ base, layer, next, number, revision }: Written) {
   if (!base.corrects && next && driftOf(base, next)) return refuse({ code: 'drifted' })
-  const findings = notReady(layered(base, layer))
-  return findings.length > 0 ? refuse({ code: 'not-ready', findings }) : null
+  const document = layered(base, layer)
+  const findings = notReady(document)
+  if (findings.length > 0) return refuse({ code: 'not-ready', findings })
+  const rules = brokenRules(document, { number, revision })
+  return rules.length > 0 ? refuse({ code: 'breaks-rules', rules }) : null
 }
 
-function approved({ base, layer, revision }: Written): Outcomes {
-  const sha256 = fingerprint(layered(base, layer))
-  return accept({ type: 'draftApproved', revision, sha256 })
-}
+const approved = (draft: Written): Outcomes =>
+  accept({ type: 'draftApproved', revision: draft.revision, sha256: digest(draft) })
+
+/** The digest of what is handed over as JSON. */
+const digest = ({ base, layer, number, revision }: Written) =>
+  sealed(layered(base, layer), { number, revision }).sha256
 
 function voided({ base, next }: Written): Outcomes {
   const why = base.corrects || !next ? null : driftOf(base, next)

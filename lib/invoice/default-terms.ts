@@ -11,7 +11,7 @@ export const defaultSellers = [
   {
     ...{ country: 'IS', name: 'Maison Fictive á Íslandi ehf.' },
     ...{ street: 'Dæmisgata 1', postal_code: '000', city: 'Dæmistaður' },
-    ...{ vat_id: '', registration: '7102990059' },
+    ...{ vat_id: 'IS00000', registration: '7102990059' },
     ...{ endpoint_scheme: '0196', endpoint_id: '7102990059' },
     ...{ zone: 'Atlantic/Reykjavik', currency: 'ISK' },
   },

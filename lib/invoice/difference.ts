@@ -1,4 +1,4 @@
-import { canonical } from './canonical'
+import { canonicalJson } from './canonical'
 import type { DraftDocument } from './draft'
 import { factNames, type FactName, type Facts } from './facts'
 import { keyOf, sumsOf, type Layer, type Override } from './layer'
@@ -28,7 +28,9 @@ export function differenceOf(was: DraftDocument, is: DraftDocument): Difference 
   const difference = {
     facts: factsChanged(was.facts, is.facts),
     lines: linesChanged(was.lines, is.lines),
-    other: aspects.filter(each => canonical(aspect(was, each)) !== canonical(aspect(is, each))),
+    other: aspects.filter(
+      each => canonicalJson(aspect(was, each)) !== canonicalJson(aspect(is, each)),
+    ),
   }
   return Object.values(difference).some(part => part.length > 0) ? difference : null
 }
@@ -55,7 +57,7 @@ function linesChanged(was: readonly Line[], is: readonly Line[]): LineChange[] {
 }
 
 const same = (a: Line | undefined, b: Line | undefined) =>
-  a !== undefined && b !== undefined && canonical(printed(a)) === canonical(printed(b))
+  a !== undefined && b !== undefined && canonicalJson(printed(a)) === canonicalJson(printed(b))
 const printed = ({ text, range, ...line }: Line) => ({ text, range, ...sumsOf(line as Line) })
 
 function aspect(document: DraftDocument, name: Aspect): unknown {

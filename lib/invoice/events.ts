@@ -62,3 +62,9 @@ export const draftEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('draftCancelled'), reason: z.string() }),
 ])
 export type DraftEvent = z.infer<typeof draftEvent>
+
+/** The way a draft was handed over, and the sha256 of each file that accounting got. */
+export type HandedOver = Pick<
+  Extract<DraftEvent, { type: 'draftHandedOver' }>,
+  'channel' | 'sha256'
+>

@@ -10,6 +10,15 @@ export type NotBillable = (typeof notBillableReasons)[number]
 /** The ledger's word on one installation of a release. */
 export const ledgerStates = ['drafted', 'not_billable', 'blocked'] as const
 export type LedgerState = (typeof ledgerStates)[number]
+/** How the entries of a ledger are told apart, in the order they are listed: what is off, then what waits, comes first. */
+export const ledgerKinds = [
+  'missing',
+  'strangers',
+  'blocked',
+  'drafted',
+  'not_billable',
+] as const satisfies readonly (LedgerState | Exclude<keyof Balance, 'even' | 'counts'>)[]
+export type LedgerKind = (typeof ledgerKinds)[number]
 export type LedgerRow = { installationId: string; state: LedgerState }
 
 export type Balance = {

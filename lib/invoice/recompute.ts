@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome } from '@/lib/release/decision'
-import { fingerprint } from './canonical'
+import { canonicalJson, sha256 } from './canonical'
 import type { DraftCommandOf } from './commands'
 import type { Draft } from './decide'
 import { choices, conflicts, differenceOf, rebased, type Choice } from './difference'
@@ -11,7 +11,7 @@ import type { DraftRefusal } from './standing'
 
 /** Names exactly what a recomputation would lead to, whatever the day it is asked on. */
 export const digestOf = ({ issuedOn: _, dueOn: __, ...document }: DraftDocument) =>
-  fingerprint(document)
+  sha256(canonicalJson(document))
 
 /**
  * Works a draft out anew, as it was shown: anything else than the shown result is refused. What people changed by hand

@@ -29,6 +29,7 @@ export type DraftRefusal =
   | { code: 'edited-by-you' }
   | { code: 'drifted' }
   | { code: 'not-ready'; findings: readonly NotReady[] }
+  | { code: 'breaks-rules'; rules: readonly string[] }
   | { code: 'unknown-line' }
   | { code: 'nothing-overridden' }
   | { code: 'no-line-left' }

@@ -54,6 +54,7 @@ const values = Object.fromEntries(
       'revision',
       'reason',
       'rule',
+      'rules',
       'fact',
       'party',
       'number',

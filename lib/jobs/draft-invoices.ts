@@ -29,7 +29,11 @@ export async function draftInvoices(releaseId: string, run: Run = {}): Promise<n
   if (due.length === 0) return 0
   const progress = { total: due.length, done: 0, failed: 0, drafted: 0 }
   const batches = due.values()
-  const keep = (finished: boolean) => keepRun(releaseId, { ...progress, startedAt, finished })
+  const anew = due.some(({ entryId }) => entryId === null)
+  const keep = (finished: boolean) => {
+    const told = anew || progress.drafted + progress.failed > 0
+    return keepRun(releaseId, { ...progress, startedAt, finished }, told)
+  }
   const startedAt = new Date()
   await keep(false)
   const work = async () => {

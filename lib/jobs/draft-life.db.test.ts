@@ -13,7 +13,8 @@ import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
 import { startedRelease } from '@/db/testing/started-release'
 import type { CompanyFacts } from '@/lib/customers/commands'
-import { fingerprint } from '@/lib/invoice/canonical'
+import { digestOf } from '@/lib/invoice/canonical'
+import { sealed } from '@/lib/invoice/document/sealed'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
 import { draftDocument, draftFor } from '@/lib/invoice/draft'
 import { draftEvent } from '@/lib/invoice/events'
@@ -116,7 +117,7 @@ test('an approval freezes the digest of what is printed, and four eyes saw it', 
   })
   await done('Sacha', id, { type: 'approveDraft', seen: 1 })
   const row = await rowOf(id)
-  expect(row.sha256).toBe(fingerprint(row.document))
+  expect(row.sha256).toBe(sealed(row.document, row).sha256)
 })
 
 test('handing over twice, also at the same time, is handing over once', async () => {
@@ -134,9 +135,9 @@ test('what was handed over leaves for accounting once, signed, in its own words'
   const [order] = accounting.orders
   const body = new Webhook(SECRET).verify(order?.body ?? '', order?.headers ?? {}) as {
     draft: { sha256: string }
-    document: unknown
+    sealed: unknown
   }
-  expect(fingerprint(body.document)).toBe(body.draft.sha256)
+  expect(digestOf(body.sealed)).toBe(body.draft.sha256)
   expect(await listDraftsDue(true)).toEqual([])
 })
 

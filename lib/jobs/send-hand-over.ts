@@ -1,7 +1,8 @@
 import 'server-only'
 import { keepDelivery, loadHandOver, type HandOver } from '@/db/load/hand-over'
 import { currentEnv } from '@/lib/env'
-import { canonical } from '@/lib/invoice/canonical'
+import { canonicalJson } from '@/lib/invoice/canonical'
+import { sealed } from '@/lib/invoice/document/sealed'
 import { isPassing } from '@/lib/outside/passing'
 import { permitOf } from '@/lib/outside/permit'
 import { plain } from '@/lib/outside/plain'
@@ -31,11 +32,15 @@ export async function sendHandOver(
   throw new Error(`Accounting did not take draft ${found.number}: ${problem}`)
 }
 
-/** What accounting is sent: the same bytes and the same id, however often the revision is sent. */
+/**
+ * What accounting is sent: the same bytes and the same id, however often the revision is sent. The digest is that of
+ * `sealed` as canonical JSON, which is the file draft.json.
+ */
 export function messageOf({ id, number, revision, sha256, document }: HandOver) {
   const draft = { id, number, revision, sha256 }
+  const { value } = sealed(document, { number, revision })
   return {
     id: `draft-${id}-${revision}`,
-    body: canonical({ type: 'draft.handed_over', draft, document }),
+    body: canonicalJson({ type: 'draft.handed_over', draft, sealed: value }),
   }
 }

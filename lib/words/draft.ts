@@ -26,6 +26,8 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
       return t('refusal.on-hold', { reason: refusal.reason })
     case 'not-ready':
       return t('refusal.not-ready', { findings: sayFindings(t, refusal.findings) })
+    case 'breaks-rules':
+      return t('refusal.breaks-rules', { rules: refusal.rules.join(', ') })
     case 'now-blocked':
       return t('refusal.now-blocked', { reason: explainBlock(t, refusal.why) })
     case 'now-unbilled':

@@ -144,6 +144,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.edited-by-you': 'whole form',
   'draft.drifted': 'whole form',
   'draft.not-ready': 'whole form',
+  'draft.breaks-rules': 'whole form',
   'draft.unknown-line': 'whole form',
   'draft.nothing-overridden': ['quantity'],
   'draft.no-line-left': 'whole form',

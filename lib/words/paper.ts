@@ -1,6 +1,8 @@
 import { createTranslator, type useTranslations } from 'next-intl'
 import type { Locale } from '@/lib/i18n/locale'
-import { messagesOf } from '@/lib/i18n/messages'
+import en from '@/messages/en/documents.json' with { type: 'json' }
+import fr from '@/messages/fr/documents.json' with { type: 'json' }
+import is from '@/messages/is/documents.json' with { type: 'json' }
 
 /** The translator of the namespace 'documents'. */
 export type PaperWords = ReturnType<typeof useTranslations<'documents'>>
@@ -11,7 +13,7 @@ export function paperWords(locale: Locale): PaperWords {
   if (known) return known
   const words = createTranslator({
     locale,
-    messages: messagesOf(locale),
+    messages: { documents: documents[locale] },
     namespace: 'documents',
     onError: error => {
       throw error
@@ -21,4 +23,5 @@ export function paperWords(locale: Locale): PaperWords {
   return words
 }
 
+const documents: Record<Locale, typeof en> = { en, fr, is }
 const made = new Map<Locale, PaperWords>()

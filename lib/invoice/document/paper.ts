@@ -9,6 +9,7 @@ import { paperNotes, paperTotals, type PaperTotals } from './paper-totals'
 import { paperWhy, type PaperWhy } from './paper-why'
 import { plainText } from './plain-text'
 import { draftId, watermark, type Standing } from './standing'
+import type { DraftState } from '../workflow'
 
 /** Everything a draft says on paper, as it is printed: in the language of the buyer, amounts as text. */
 export type Paper = {
@@ -36,7 +37,7 @@ export function paperOf(document: Complete, standing: Standing): Paper {
     language,
     issuedOn: document.issuedOn,
     name: t('name', { id: draftId(standing) }),
-    state: t(`state.${standing.state}`),
+    state: t(`state.${printed(standing.state)}`),
     watermark: watermark(standing.state, t),
     notice: t('notice'),
     about: about(document, t).map(plainText),
@@ -63,3 +64,6 @@ function factsOf(document: Complete, t: PaperWords, language: Locale): Paper['fa
     { term: t('book'), detail: versionOf(book) },
   ]
 }
+
+// What accounting has stays what it got, byte for byte, when it books it.
+const printed = (state: DraftState) => (state === 'booked' ? 'handed_over' : state)

@@ -49,6 +49,7 @@ export default async function DraftPage({ params, searchParams }: PageProps<'/in
             <DraftStatus state={view.state} />
             {document && <span>{t('revision', { revision: String(view.revision) })}</span>}
             <Link href={`/releases/${version}/4-deployment`}>{version}</Link>
+            <Link href={`/releases/${version}/4-deployment/ledger`}>{t('openLedger')}</Link>
           </>
         }
       />

@@ -6,6 +6,7 @@ import { getDeployment } from '@/db/queries/deployment'
 import { getSituation } from '@/db/queries/situation'
 import { requireViewer } from '@/lib/auth/viewer'
 import { notThere } from '../../../not-there'
+import { Drafting } from './drafting'
 import { RollBackForm } from './roll-back-form'
 import { Rollouts } from './rollouts'
 import { ServerlessDeployment } from './serverless-deployment'
@@ -18,7 +19,7 @@ export default async function DeploymentPage({
   const { version } = await params
   const situation = await getSituation(viewer, decodeURIComponent(version))
   if (!situation) return notThere()
-  const [{ rollouts, attempts }, t, word, { installation }] = await Promise.all([
+  const [{ rollouts, attempts, run }, t, word, { installation }] = await Promise.all([
     getDeployment(viewer, situation.id),
     getTranslations('stages.deployment'),
     getTranslations('release'),
@@ -27,7 +28,7 @@ export default async function DeploymentPage({
   const { release } = situation
   if (release.stage !== 'tracks' && release.stage !== 'closed') return <TracksNotYet />
 
-  return release.tracks.map(track => {
+  const cards = release.tracks.map(track => {
     const shared = { situation, viewer, track }
     return (
       <Card key={track.type} title={word(`tracks.${track.type}`)}>
@@ -49,4 +50,12 @@ export default async function DeploymentPage({
       </Card>
     )
   })
+  return (
+    <>
+      {cards}
+      {release.tracks.some(({ startedAt }) => startedAt !== null) && (
+        <Drafting version={release.version} run={run} zone={viewer.zone} />
+      )}
+    </>
+  )
 }

@@ -1,0 +1,64 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { clearedBy, type Blocked } from '@/lib/invoice/draft'
+import { round, type Currency } from '@/lib/money'
+import type { Viewer } from '@/lib/release/people'
+import { db } from '../client'
+
+/** What drafts wait for; each draft waits for one thing only. */
+type Kind = 'blocked' | 'rolledBack' | 'held' | 'drifted' | 'submit' | 'review' | 'handOver'
+
+/** What is waited for in one release, and by whom. */
+export type DraftDuty = {
+  kind: Kind
+  by: 'sales' | 'devops'
+  /** Drafts that the viewer wrote on: somebody else reviews them. */
+  own: boolean
+  version: string
+  title: string
+  count: number
+  since: string
+  totals: { currency: Currency; net: string }[]
+}
+
+type DutyRow = Omit<DraftDuty, 'by'> & { code: Blocked['code'] | null }
+
+/** The duties that drafts bring to sales and devops, a row per release, kind and role; oldest first. */
+export async function listDraftDuties(viewer: Viewer): Promise<DraftDuty[]> {
+  const { rows } = await db.execute<DutyRow>(sql`
+    with waiting as (
+      select d.release_id, d.state_since as since, null as code, d.currency, d.net, ${kind} as kind,
+        d.state = 'in_review' and (${viewer.id} in (d.edited_by::text, d.submitted_by::text)
+          or d.layer @> jsonb_build_array(jsonb_build_object('by', ${viewer.id}::text))) is true as own
+      from drafts d left join draft_drifts f on f.draft_id = d.id
+      where d.state in ('draft', 'in_review', 'approved')
+      union all
+      select release_id, at, details ->> 'code', null, null, 'blocked', false from ledger where state = 'blocked')
+    select w.kind, w.own, r.version, r.title, w.code, count(*)::int as count, min(w.since) as since,
+      (select coalesce(json_agg(t), '[]') from (
+        select x.currency, sum(x.net)::text as net from waiting x
+        where x.release_id = w.release_id and x.kind = w.kind and x.own = w.own and x.currency is not null
+        group by x.currency order by x.currency) t) as totals
+    from waiting w join releases r on r.id = w.release_id
+    group by w.release_id, w.kind, w.own, r.version, r.title, w.code order by min(w.since)`)
+  const duties = new Map<string, DraftDuty>()
+  for (const { code, ...row } of rows) {
+    const by = code !== null && clearedBy[code] === 'devops' ? 'devops' : 'sales'
+    const key = `${row.version} ${row.kind} ${by} ${String(row.own)}`
+    const known = duties.get(key)
+    const totals = row.totals.map(({ currency, net }) => ({ currency, net: round(net, currency) }))
+    const counted = known && { since: known.since, count: known.count + row.count }
+    duties.set(key, { ...row, by, totals, ...counted })
+  }
+  return [...duties.values()]
+}
+
+// A hold comes before everything, a drift before what could be decided without it.
+const kind = sql`case
+  when d.held is not null and exists(select from rollouts o join tracks t on t.release_id = o.release_id and t.type = o.track
+    where o.release_id = d.release_id and o.installation_id = d.installation_id and t."end" = 'rolled_back') then 'rolledBack'
+  when d.held is not null then 'held'
+  when f.found is not null and f.found <> 'null' then 'drifted'
+  when d.state = 'draft' then 'submit'
+  when d.state = 'in_review' then 'review'
+  else 'handOver' end`
