@@ -18,7 +18,6 @@ const sha256 = z.string('not-shown').regex(/^[0-9a-f]{64}$/, 'not-shown')
 const seen = z.coerce.number('not-seen').int('not-seen').min(1, 'not-seen')
 
 export const handOverChannels = ['download', 'webhook', 'zip'] as const
-export type HandOverChannel = (typeof handOverChannels)[number]
 
 // What each command on a draft carries. The forms parse with these, and the rules are typed by them.
 export const draftPayloads = {
