@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from './bin/chromium.mjs'
+// The tests perform commands, and some rules read the words of the console.
+import './bin/json.mjs'
 
 const PORT = process.env['E2E_PORT'] ?? '3100'
 const address = `http://127.0.0.1:${PORT}`

@@ -1,7 +1,8 @@
 // Lets Node run the project's TypeScript as it stands: `@/…`, no file endings, JSON, `server-only`.
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import './json.mjs'
 
 const ROOT = new URL('../', import.meta.url)
 const ENDINGS = ['', '.ts', '.tsx', '/index.ts']
@@ -11,12 +12,6 @@ registerHooks({
     if (specifier === 'server-only') return { url: 'data:text/javascript,', shortCircuit: true }
     const file = fileFor(specifier, context.parentURL)
     return file ? { url: pathToFileURL(file).href, shortCircuit: true } : next(specifier, context)
-  },
-  load(url, context, next) {
-    if (!url.startsWith(ROOT.href) || !url.endsWith('.json')) return next(url, context)
-    if (url.includes('/node_modules/')) return next(url, context)
-    const source = `export default ${readFileSync(fileURLToPath(url), 'utf8')}`
-    return { format: 'module', source, shortCircuit: true }
   },
 })
 

@@ -117,3 +117,36 @@ async function bytesOf(file: { createReadStream: () => Promise<NodeJS.ReadableSt
   for await (const part of await file.createReadStream()) parts.push(Buffer.from(part))
   return Buffer.concat(parts)
 }
+
+test('what was handed over can be compared with the record, also once it is booked', async ({
+  as,
+  prepare,
+}) => {
+  const { id } = await draftIn(await prepare('deployment'))
+  const page = await as('sales')
+  const sacha = await as('Sacha')
+  await page.goto(`/invoices/${id}`)
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('submitted revision 1 for review')).toBeVisible()
+  await sacha.goto(`/invoices/${id}`)
+  await sacha.getByRole('button', { name: 'Approve draft' }).click()
+  await expect(sacha.getByText('Sacha approved revision 1')).toBeVisible()
+  await sacha.getByRole('button', { name: 'Hand over to accounting' }).click()
+  await expect(sacha.getByText('As they were handed over, as a download.')).toBeVisible()
+  const { rows } = await db.execute<{ sha256: Record<string, string> }>(
+    sql`select handed_over -> 'sha256' as sha256 from drafts where id = ${id}`,
+  )
+  const same = async () => {
+    for (const kind of ['pdf', 'xml', 'json'] as const) {
+      const answer = await page.request.get(`/invoices/${id}/draft.${kind}`)
+      const digest = createHash('sha256').update(await answer.body())
+      expect(digest.digest('hex'), kind).toBe(rows[0]?.sha256[kind])
+    }
+  }
+  await same()
+  await sacha.getByText('Accounting booked it…').click()
+  await sacha.getByLabel('Accounting’s number').fill(`FA-${crypto.randomUUID().slice(0, 8)}`)
+  await sacha.getByRole('button', { name: 'Record accounting’s number' }).click()
+  await expect(sacha.getByText(/Booked by accounting as FA-/)).toBeVisible()
+  await same()
+})

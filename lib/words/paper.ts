@@ -1,8 +1,8 @@
 import { createTranslator, type useTranslations } from 'next-intl'
 import type { Locale } from '@/lib/i18n/locale'
-import en from '@/messages/en/documents.json' with { type: 'json' }
-import fr from '@/messages/fr/documents.json' with { type: 'json' }
-import is from '@/messages/is/documents.json' with { type: 'json' }
+import en from '@/messages/en/documents.json'
+import fr from '@/messages/fr/documents.json'
+import is from '@/messages/is/documents.json'
 
 /** The translator of the namespace 'documents'. */
 export type PaperWords = ReturnType<typeof useTranslations<'documents'>>
