@@ -110,10 +110,7 @@ export const states: Record<string, Example> = {
     '/invoices/bulk?act=rejectDraft&all=on&release=4.2.0',
     'sales',
   ),
-  'ledger without anything under a filter': at(
-    '/releases/4.2.0/4-deployment/ledger?entry=strangers',
-    'sales',
-  ),
+  'ledger of what is blocked': at('/releases/4.2.0/4-deployment/ledger?entry=blocked', 'sales'),
   'drafts of one release': at('/invoices?release=4.2.0', 'sales'),
   'places behind More on a phone': {
     ...at('/settings/freezes', 'devops'),

@@ -1,8 +1,6 @@
 import { createTranslator, type useTranslations } from 'next-intl'
 import type { Locale } from '@/lib/i18n/locale'
-import en from '@/messages/en/documents.json'
-import fr from '@/messages/fr/documents.json'
-import is from '@/messages/is/documents.json'
+import { messagesOf } from '@/lib/i18n/messages'
 
 /** The translator of the namespace 'documents'. */
 export type PaperWords = ReturnType<typeof useTranslations<'documents'>>
@@ -13,7 +11,7 @@ export function paperWords(locale: Locale): PaperWords {
   if (known) return known
   const words = createTranslator({
     locale,
-    messages: { documents: documents[locale] },
+    messages: messagesOf(locale),
     namespace: 'documents',
     onError: error => {
       throw error
@@ -23,5 +21,4 @@ export function paperWords(locale: Locale): PaperWords {
   return words
 }
 
-const documents: Record<Locale, typeof en> = { en, fr, is }
 const made = new Map<Locale, PaperWords>()
