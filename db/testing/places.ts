@@ -75,8 +75,13 @@ function rollBack({ tell, version, track }: At) {
   return tell.act('Dora', version, { type: 'rollBackTrack', track, reason: 'It bills twice.' })
 }
 
-function start({ tell, version, track }: At) {
-  return tell.machine('scheduler', version, { type: 'startServerless', track })
+// A console that runs beside the test may be faster: what is due has started then, all the same.
+async function start({ tell, version, track }: At) {
+  try {
+    await tell.machine('scheduler', version, { type: 'startServerless', track })
+  } catch (error) {
+    if ((await attemptOf(version)) === 0) throw error
+  }
 }
 
 async function call({ tell, version, track }: At) {
