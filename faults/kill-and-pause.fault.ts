@@ -16,7 +16,8 @@ import { hang, answer, startTarget } from '@/lib/outside/testing/target'
 import { long, randomFrom, report, seed } from './reach'
 import { isRunning, workers, type Worker } from './workers'
 
-const ADDED = 200
+// Several batches, so that there is something between the first that are written and the last.
+const ADDED = 1_600
 const patient = { timeout: 240_000, interval: 20 }
 let crew = workers()
 
