@@ -15,7 +15,9 @@ export const guardFiles = [
     name => `lib/invoice/${name}.ts`,
   ),
   ...['decide', 'permissions', 'person'].map(name => `lib/people/${name}.ts`),
-  'lib/price-books/add.ts',
+  ...['price-books', 'terms', 'accounting', 'exchange-rates', 'tokens'].map(
+    name => `lib/${name}/decide.ts`,
+  ),
   ...['admit', 'cookie', 'input', 'lifetime', 'origin', 'viewer', 'way-back'].map(
     name => `lib/auth/${name}.ts`,
   ),

@@ -17,6 +17,7 @@ const percent = percentage.refine(
   'not-a-percentage',
 )
 const positive = amount.refine(value => !value.startsWith('-'), 'negative')
+const isAmount = (typed: string | null): typed is string => typed !== null && holds(typed, amount)
 const digest = z.string('required').regex(/^[0-9a-f]{64}$/, 'required')
 
 /** What each command on terms of sale carries. Days are ISO dates; both ends of a validity are included. */
@@ -52,7 +53,8 @@ export const payloads = {
         context.addIssue({ code: 'custom', path: [path], message })
       }
       if (validTo !== null && validTo < validFrom) refuse('validTo', 'ends-before-start')
-      if (minimum && maximum && compare(maximum, minimum) < 0) refuse('maximum', 'below-minimum')
+      if (isAmount(minimum) && isAmount(maximum) && compare(maximum, minimum) < 0)
+        refuse('maximum', 'below-minimum')
     }),
   endTerms: z.strictObject({ lastDay: day, reason: text(2000) }),
 }

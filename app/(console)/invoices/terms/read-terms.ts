@@ -14,7 +14,7 @@ export async function readTerms(form: FormData): Promise<Reading> {
   const texts = [...form].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$'),
   )
-  const { subject: _s, once: _o, digest = '', ...typed } = Object.fromEntries(texts)
+  const { subject: _s, once: _o, expected: _e, digest = '', ...typed } = Object.fromEntries(texts)
   const file = form.get('document')
   const uploaded = file instanceof File && file.size > 0
   if (!uploaded) {
