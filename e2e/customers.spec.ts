@@ -122,7 +122,7 @@ test('a customer gets an installation, its facts are corrected, and it is retire
   await page.getByLabel('Where these facts come from').selectOption('contract')
   await page.getByRole('button', { name: 'Save installation' }).click()
   await expect(page.getByRole('status')).toHaveText('Installation saved.')
-  await expect(page.getByText('7 nodes, 1 environment')).toBeVisible()
+  await expect(page.getByText('7 nodes, 1 environment').first()).toBeVisible()
   await expect(page.getByText(/Changed: nodes, source/)).toBeVisible()
 
   await page.locator('summary', { hasText: 'Retire production' }).click()

@@ -18,7 +18,7 @@ async function drafted(version: string) {
 async function openDraft(page: Page, version: string, installation: RegExp) {
   await page.goto(`/invoices?release=${version}`)
   await page.getByRole('row', { name: installation }).getByRole('link').first().click()
-  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/)
+  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}/)
 }
 
 test('sales reads why a line is what it is, and another person approves', async ({
@@ -89,7 +89,8 @@ test('the reasons of a line have an address that opens them without a script', a
   await drafted(version)
   const page = await as('sales')
   await openDraft(page, version, /Banque du Littoral Fictif · production/)
-  await page.goto(`${page.url()}?line=2#line-2`)
+  const { pathname } = new URL(page.url())
+  await page.goto(`${pathname}?line=2#line-2`)
   await expect(page.getByText('rounded to 595.00 EUR, half away from zero')).toBeVisible()
 })
 
@@ -177,7 +178,7 @@ test('a blocked installation says who must do what, and is drafted once that is 
   const row = page.getByRole('row', { name: new RegExp(customer) })
   await expect(row).toContainText('The buyer has no valid SIREN. Sales can clear this.')
   await row.getByRole('link').first().click()
-  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/)
+  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}/)
   const blocked = page.url()
   await page.getByRole('button', { name: 'Draft again' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Nothing has changed' })).toBeVisible()
