@@ -49,17 +49,20 @@ test('drafting shows how far it is, by itself', async ({ as, prepare }) => {
   const drafting = page.getByRole('region', { name: 'Invoice drafts' })
   await expect(drafting.getByText('None failed.')).toBeVisible()
 
-  const run = { total: 9_000, failed: 0, startedAt: new Date(Date.now() - 2_000), finished: false }
-  await keepRun(id, { ...run, done: 4_500 }, true)
-  await expect(drafting.getByRole('progressbar', { name: 'Drafting' })).toHaveAttribute(
-    'value',
-    '4500',
-  )
-  await expect(
-    drafting.getByText(/Drafting: 4,500 of 9,000 installations, 2,\d+ a second/),
-  ).toBeVisible()
+  // The page may begin to listen only after the first word was given.
+  const told = { timeout: 2_000 }
+  const run = () => ({ total: 9_000, failed: 0, startedAt: new Date(Date.now() - 2_000) })
+  await expect(async () => {
+    await keepRun(id, { ...run(), done: 4_500, finished: false }, true)
+    const bar = drafting.getByRole('progressbar', { name: 'Drafting' })
+    await expect(bar).toHaveAttribute('value', '4500', told)
+    const words = /Drafting: 4,500 of 9,000 installations, 2,\d+ a second/
+    await expect(drafting.getByText(words)).toBeVisible(told)
+  }).toPass()
 
-  await keepRun(id, { ...run, done: 9_000, failed: 2, finished: true }, true)
-  await expect(drafting.getByText(/2 failed and are tried again/)).toBeVisible()
+  await expect(async () => {
+    await keepRun(id, { ...run(), done: 9_000, failed: 2, finished: true }, true)
+    await expect(drafting.getByText(/2 failed and are tried again/)).toBeVisible(told)
+  }).toPass()
   await expect(drafting.getByRole('progressbar')).toHaveCount(0)
 })
