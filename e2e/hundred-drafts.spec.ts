@@ -145,7 +145,7 @@ test('two people take a hundred drafts from generation to hand-over', async ({ a
     await openDraft(sunna, version, 'site 002', '&state=rejected')
     await sunna.getByRole('button', { name: 'Reopen draft' }).click()
     await sunna.getByText('Undo…').click()
-    await sunna.getByLabel('Reason').first().fill('It was a slip.')
+    await sunna.getByLabel('Reason').filter({ visible: true }).first().fill('It was a slip.')
     await sunna.getByRole('button', { name: 'Undo the change' }).click()
     await sunna.getByRole('button', { name: 'Submit for review' }).click()
     await expect(sunna.getByText(/Sunna submitted revision 4/)).toBeVisible()
