@@ -147,6 +147,7 @@ test('two people take a hundred drafts from generation to hand-over', async ({ a
     await sunna.getByText('Undo…').click()
     await sunna.getByLabel('Reason').filter({ visible: true }).first().fill('It was a slip.')
     await sunna.getByRole('button', { name: 'Undo the change' }).click()
+    await expect(sunna.getByText('revision 4', { exact: true })).toBeVisible()
     await sunna.getByRole('button', { name: 'Submit for review' }).click()
     await expect(sunna.getByText(/Sunna submitted revision 4/)).toBeVisible()
     expect(await together(sacha, version, 'in_review', 'Approve…', 'Approve')).toBe(1)
