@@ -20,7 +20,6 @@ const SOURCES = [
  * @param {NodeJS.ProcessEnv} given
  */
 export async function startFloor(checkout, port, given) {
-  buildWhenStale(checkout)
   const env = { ...given, NEXT_TELEMETRY_DISABLED: '1' }
   const leave = join(checkout, 'bin/leave-with-parent.mjs')
   const where = ['start', 'bench/floor', '-H', '127.0.0.1', '-p', String(port)]
@@ -36,8 +35,8 @@ export async function startFloor(checkout, port, given) {
   }
 }
 
-/** @param {string} checkout */
-function buildWhenStale(checkout) {
+/** Waits without listening to anything else, so it comes before connections are open. @param {string} checkout */
+export function buildFloor(checkout) {
   const stamp = join(checkout, 'bench/floor/.next/built-from')
   const hash = createHash('sha256')
   const app = globSync('bench/floor/app/**/*.js', { cwd: checkout }).sort()

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { actionOf, postActions, RELEASES } from '../bench/actions.mjs'
 import { startConsole } from '../bench/console.mjs'
-import { startFloor } from '../bench/floor.mjs'
+import { buildFloor, startFloor } from '../bench/floor.mjs'
 import { loadPages } from '../bench/load.mjs'
 import { webMemory } from '../bench/memory.mjs'
 import { papersReport } from '../bench/papers.mjs'
@@ -54,6 +54,7 @@ try {
 }
 
 async function measure() {
+  buildFloor(CHECKOUT)
   console.log('Starting a console with data of its own, twice: the second start is timed')
   const first = await startConsole(CHECKOUT, env)
   await first.stop()
