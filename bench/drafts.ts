@@ -3,7 +3,8 @@ import { db } from '@/db/client'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 
 // Drafts made for releases of 1,000 and of 10,000 installations, beside as many drafts and lines written by one
-// INSERT … SELECT by hand. OWNER_URL is the owner's address: what is drafted for is set up past the guards.
+// INSERT … SELECT by hand. OWNER_URL is the owner's address: what is drafted for is set up past the guards, and starts
+// tomorrow, so that the job of the console beside does not draft it as well.
 const SMALL = 1_000
 const LARGE = 10_000
 
@@ -11,16 +12,16 @@ const owner = new pg.Client(process.env['OWNER_URL'])
 await owner.connect()
 await owner.query(`set session_replication_role = replica`)
 const releases = [
-  await prepare('92.0.0', 100),
-  await prepare('92.1.0', SMALL),
-  await prepare('92.2.0', LARGE),
+  await prepare('95.0.0', 100),
+  await prepare('95.1.0', SMALL),
+  await prepare('95.2.0', LARGE),
 ]
 await owner.query('analyze')
-await timed(() => draftInvoices(releases[0] ?? ''))
-const small = await timed(() => draftInvoices(releases[1] ?? ''))
+await timed(() => draft(releases[0]))
+const small = await timed(() => draft(releases[1]))
 let peak = 0
 const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50)
-const large = await timed(() => draftInvoices(releases[2] ?? ''))
+const large = await timed(() => draft(releases[2]))
 clearInterval(watch)
 const hand = await timed(byHand)
 if (small.count !== SMALL || large.count !== LARGE) throw new Error('Not everything was drafted.')
@@ -34,6 +35,10 @@ console.log(
 )
 await owner.end()
 await db.$client.end()
+
+function draft(release = '') {
+  return draftInvoices(release, { now: new Date(Date.now() + 2 * 24 * 3_600_000) })
+}
 
 async function timed(act: () => Promise<number>) {
   const begun = performance.now()
@@ -51,12 +56,12 @@ async function prepare(version: string, count: number): Promise<string> {
   )
   await owner.query(
     `insert into tracks (release_id, type, stage, stage_since, started_at)
-     values ($1, 'self_hosted', 'deployment', now(), now() - interval '1 minute')`,
+     values ($1, 'self_hosted', 'deployment', now(), now() + interval '1 day')`,
     [id],
   )
   await owner.query(
     `with buyer as (insert into customers (id, name, country, registration)
-       values (gen_random_uuid(), 'Measured ' || $2, 'FR', '123456789') returning id),
+       values (gen_random_uuid(), 'Measured ' || $2, 'FR', '123456782') returning id),
      made as (insert into installations (id, name, customer_id, type, infrastructure, nodes, environments, region,
          operator, sale, facts_source, facts_at)
        select gen_random_uuid(), 'installation ' || n, buyer.id, 'self_hosted', 'kubernetes', 14, 1, 'Lyon', 'customer',

@@ -7,8 +7,16 @@ import { startConsole } from '../bench/console.mjs'
 import { buildFloor, startFloor } from '../bench/floor.mjs'
 import { loadPages } from '../bench/load.mjs'
 import { webMemory } from '../bench/memory.mjs'
-import { papersReport } from '../bench/papers.mjs'
-import { report } from '../bench/report.mjs'
+import {
+  actionsReport,
+  draftsReport,
+  pagesReport,
+  papersReport,
+  reviewReport,
+  signOffsReport,
+  startReport,
+  verifyReport,
+} from '../bench/report.mjs'
 import { firstLoad, signIn } from '../bench/visitor.mjs'
 import { holderOf } from './keeper/instance-lock.mjs'
 import { homeOf } from './keeper/home.mjs'
@@ -18,6 +26,7 @@ const CHECKOUT = join(import.meta.dirname, '..')
 const CHANGES = join(CHECKOUT, '../shared/data/changes/kargo-v1.10.0-to-v1.11.0.json')
 const WITH_CHANGES = '90.1.0'
 const FLOOR = 'bare page, one query'
+const QUINN = 'quinn@demo.example.com'
 
 const folder = join(homeOf(CHECKOUT, process.env['CONSOLE_DATA_DIR']).folder, 'bench')
 const databaseUrl = urlOf(homeOf(CHECKOUT, folder), 'console')
@@ -44,56 +53,49 @@ const stops = []
 for (const name of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
   process.once(name, () => void stopAll().then(() => process.exit(1)))
 }
+/** @type {Record<string, () => Promise<string> | string>} each measures something and answers lines of the report */
+const sections = {
+  pages: async () => {
+    const cookie = await signIn(address, QUINN)
+    const loads = await loadPages(pagesFor(cookie))
+    return pagesReport(loads, FLOOR)
+  },
+  start: async () => {
+    const empty = await firstLoad(`${bare}/`, '')
+    const board = await firstLoad(`${address}/releases`, await signIn(address, QUINN))
+    return startReport({ ready: started.seconds, memory: webMemory(started.pid), empty, board })
+  },
+  actions: async () => {
+    const releases = ['bench/prepare-actions.ts', String(RELEASES), statements]
+    const prepared = runTypeScript(appUrl, ...releases)
+    return actionsReport(
+      await postActions(sides(await signIn(address, QUINN)), prepared, databaseUrl),
+    )
+  },
+  verify: () => verifyReport(runTypeScript(databaseUrl, 'bench/verify.ts')),
+  'sign-offs': () => signOffsReport(runTypeScript(appUrl, 'bench/sign-offs.ts')),
+  drafts: () => draftsReport(runTypeScript(appUrl, 'bench/drafts.ts')),
+  review: () => reviewReport(runTypeScript(appUrl, 'bench/review.ts')),
+  papers: () => papersReport(runTypeScript(appUrl, 'bench/documents.ts')),
+}
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(sections)
+const unknown = wanted.filter(name => !(name in sections))
+if (unknown.length > 0)
+  throw new Error(`There is no ${unknown.join(', ')}, but ${Object.keys(sections).join(', ')}.`)
+
+refuseWhenHeld()
+discard()
+buildFloor(CHECKOUT)
+console.log('Starting a console with data of its own, twice: the second start is timed')
+const first = await startConsole(CHECKOUT, env)
+await first.stop()
+const started = await startConsole(CHECKOUT, env)
+stops.push(started.stop)
 try {
-  refuseWhenHeld()
-  discard()
-  console.log(report(await measure()))
-  console.log(papersReport(JSON.parse(runTypeScript(appUrl, 'bench/documents.ts'))))
+  stops.push(await startFloor(CHECKOUT, floorPort, floorEnv))
+  for (const name of wanted) console.log(`\n${name}\n${await sections[name]?.()}`)
 } finally {
   await stopAll()
-}
-
-async function measure() {
-  buildFloor(CHECKOUT)
-  console.log('Starting a console with data of its own, twice: the second start is timed')
-  const first = await startConsole(CHECKOUT, env)
-  await first.stop()
-  const { seconds: ready, pid, stop } = await startConsole(CHECKOUT, env)
-  stops.push(stop)
-  stops.push(await startFloor(CHECKOUT, floorPort, floorEnv))
-
-  const cookie = await signIn(address, 'quinn@demo.example.com')
-  const loads = await loadPages(pagesFor(cookie))
-  const memory = webMemory(pid)
-  const javascript = {
-    empty: await firstLoad(`${bare}/`, ''),
-    board: await firstLoad(`${address}/releases`, cookie),
-  }
-  console.log('Approving by posts, here and to the floor in turns')
-  const actions = await postActions(
-    sides(cookie),
-    JSON.parse(runTypeScript(appUrl, 'bench/prepare-actions.ts', String(RELEASES), statements)),
-    databaseUrl,
-  )
-  console.log('Verifying the record')
-  const verified = JSON.parse(runTypeScript(databaseUrl, 'bench/verify.ts'))
-  console.log('Signing off, at the end for a minute')
-  const signOffs = JSON.parse(runTypeScript(appUrl, 'bench/sign-offs.ts'))
-  console.log('Drafting')
-  const drafts = JSON.parse(runTypeScript(appUrl, 'bench/drafts.ts'))
-  const review = JSON.parse(runTypeScript(appUrl, 'bench/review.ts'))
-  return {
-    loads,
-    floor: FLOOR,
-    actions,
-    signOffs,
-    drafts,
-    review,
-    verified,
-    ready,
-    javascript,
-    memory,
-  }
 }
 
 /** @param {string} cookie @returns {import('../bench/actions.mjs').Side[]} */
@@ -147,15 +149,16 @@ function importChanges() {
   return 0
 }
 
-/** @param {string} database @param {string} script @param {string[]} args */
-function runTypeScript(database, script, ...args) {
+/** What a script prints as JSON. @param {string} database @param {string[]} script */
+function runTypeScript(database, ...script) {
   const loader = `--import=${join(CHECKOUT, 'bin/typescript.mjs')}`
-  return execFileSync(process.execPath, [loader, script, ...args], {
+  const printed = execFileSync(process.execPath, [loader, ...script], {
     cwd: CHECKOUT,
     encoding: 'utf8',
     env: { ...env, DATABASE_URL: database, OWNER_URL: databaseUrl },
     timeout: 240_000,
   })
+  return JSON.parse(printed)
 }
 
 function refuseWhenHeld() {
