@@ -1,11 +1,13 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Money } from '@/components/ui/money'
 import type { DraftDocument } from '@/lib/invoice/draft'
 import { isZero, negate } from '@/lib/money'
+import { dayText } from '@/lib/words/day-text'
 
 /** From the sum of the lines to what would be due, in the order the totals are built. */
-export function DraftTotals({ of: { totals, vat, currency } }: { of: DraftDocument }) {
+export function DraftTotals({ of }: { of: DraftDocument }) {
+  const { totals, vat, currency, exchange, vatInAccounting } = of
   const t = useTranslations('invoice')
   const say = useTranslations('invoices')
   const money = (amount: string) => <Money {...{ amount, currency }} />
@@ -47,8 +49,25 @@ export function DraftTotals({ of: { totals, vat, currency } }: { of: DraftDocume
         {vat.notes.map(note => (
           <li key={note}>{t(`statement.${note}`)}</li>
         ))}
+        <InAccounting {...{ exchange, vatInAccounting }} />
       </ul>
     </section>
+  )
+}
+
+/** What the VAT comes to in the seller's books, and by which rate. */
+function InAccounting({
+  exchange,
+  vatInAccounting,
+}: Pick<DraftDocument, 'exchange' | 'vatInAccounting'>) {
+  const [say, locale] = [useTranslations('invoices'), useLocale()]
+  if (!exchange || !vatInAccounting) return null
+  const { from, to, rate, on, source } = exchange
+  return (
+    <li className="break-words">
+      {say.rich('vatInAccounting', { amount: () => <Money {...vatInAccounting} /> })}{' '}
+      {say('exchange', { from, to, rate, on: dayText(on, locale), source })}
+    </li>
   )
 }
 

@@ -1,10 +1,12 @@
 import 'server-only'
+import type { Rate } from '@/lib/invoice/exchange'
 import type { PriceBook } from '@/lib/invoice/price-book'
 import { inForce } from '@/lib/invoice/succession'
 import type { TermsOfSale } from '@/lib/invoice/terms'
 import type { db, Tx } from '../client'
 import { loadAccounting, type Accounting } from './accounting'
 import { loadBooks } from './books'
+import { loadRates } from './rates'
 import { loadTerms } from './terms'
 
 /** What every draft of a moment is made by, whichever its installation. */
@@ -12,6 +14,7 @@ export type Basis = Pick<Accounting, 'policy' | 'rates' | 'sellers'> & {
   /** Those in force. */
   books: readonly PriceBook[]
   terms: readonly TermsOfSale[]
+  exchangeRates: readonly Rate[]
 }
 
 export async function loadBasis(source: Tx | typeof db): Promise<Basis> {
@@ -22,5 +25,6 @@ export async function loadBasis(source: Tx | typeof db): Promise<Basis> {
     sellers,
     terms: await loadTerms(source),
     books: inForce(await loadBooks(source)),
+    exchangeRates: await loadRates(source),
   }
 }

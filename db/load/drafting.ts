@@ -76,14 +76,15 @@ function inputWith(known: Facts, row: DraftingRow, basis: Basis, now: Date): Dra
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
   const company = sellerFor(buyer.country, basis.sellers)
-  const { seller = null, currency = 'EUR', zone = 'UTC' } = company ?? {}
+  const { seller = null, currency: accountingCurrency = 'EUR', zone = 'UTC' } = company ?? {}
   return {
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
-    ...{ sale: row.sale, seller, customer, partner, currency },
+    ...{ sale: row.sale, seller, customer, partner, accountingCurrency },
     facts: known,
     deliveredOn: dayAt(zone, new Date(row.startedAt)),
     issuedOn: dayAt(zone, now),
     ...{ terms: basis.terms, policy: basis.policy, rates: basis.rates, books: basis.books },
+    exchangeRates: basis.exchangeRates,
     minorBilled: row.minorBilled,
   }
 }

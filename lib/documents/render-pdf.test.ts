@@ -61,6 +61,16 @@ test.skipIf(!poppler).for(sales)(`%s prints the totals of the document ${reads}`
 })
 
 test.skipIf(!poppler)(
+  `VAT is printed in the currency of the seller’s books too, with its rate ${reads}`,
+  async () => {
+    const pages = pagesOf(await renderPdf(draftOf('FR to FR, in dollars'), standing))
+    const text = plain(pages.join(' ')).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('TVA dans la monnaie de comptabilité du vendeur : 494,39 €')
+    expect(text).toContain('1 USD = 0,8625 EUR le 30 octobre 2026, A central bank')
+  },
+)
+
+test.skipIf(!poppler)(
   `300 lines go over many pages, each marked and counted ${reads}`,
   async () => {
     const document = longDraft('IS to IS', 300)

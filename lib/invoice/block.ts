@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Blocked } from './draft'
 import { factNames } from './facts'
+import { currency } from '@/lib/money'
 
 const party = z.enum(['buyer', 'seller'])
 
@@ -12,6 +13,7 @@ export const blockedWhy = z.discriminatedUnion('code', [
   z.object({ code: z.literal('vat_evidence'), party }),
   z.object({ code: z.literal('vat_policy') }),
   z.object({ code: z.literal('vat_rate') }),
+  z.object({ code: z.literal('no_rate'), from: currency, to: currency, on: z.iso.date() }),
   z.object({ code: z.literal('vat_territory'), country: z.string() }),
   z.object({
     code: z.literal('registration_missing'),

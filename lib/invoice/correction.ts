@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { negate, sum } from '@/lib/money'
 import { canonicalJson } from './canonical'
 import type { DraftDocument } from './draft'
+import { stated } from './exchange'
 import { recompute, workOut } from './explanation'
 import type { Adjustment, Line } from './line'
 import { total } from './totals'
@@ -12,7 +13,8 @@ type Corrected = { number: number; draftId: string }
 /**
  * The document that takes a handed-over draft back: its lines with negative quantities and the same prices, its
  * discounts as charges and the other way round. With `instead` it bills that in the same document. Null when both do
- * not fit into one: another buyer, seller, currency or VAT.
+ * not fit into one: another buyer, seller, currency, VAT or exchange rate. What is taken back is stated by the rate it was
+ * stated by.
  */
 export function correctionOf(
   original: DraftDocument,
@@ -27,19 +29,25 @@ export function correctionOf(
     ...(instead?.lines ?? []),
   ]
   const adjustments = [...original.adjustments.map(turned), ...(instead?.adjustments ?? [])]
-  const { currency, vat, totals } = original
+  const { currency, vat, totals, exchange } = original
   const taxed = lines.map(({ amount }) => ({ amount, vat }))
   const prepaid = sum([negate(totals.prepaid), instead?.totals.prepaid ?? '0'], currency)
+  const summed = total({ currency, lines: taxed, adjustments, prepaid })
   return {
     ...kept,
     ...{ corrects: of, issuedOn: on, dueOn: later(on, original), lines, adjustments, notes: [] },
-    totals: total({ currency, lines: taxed, adjustments, prepaid }),
+    totals: summed,
+    ...stated(currency, summed, exchange),
   }
 }
 
 const fits = (a: DraftDocument, b: DraftDocument) =>
-  canonicalJson([a.sellerId, a.buyerId, a.currency, a.vat]) ===
-  canonicalJson([b.sellerId, b.buyerId, b.currency, b.vat])
+  canonicalJson(heading(a)) === canonicalJson(heading(b))
+
+const heading = ({ sellerId, buyerId, currency, vat, exchange }: DraftDocument) => [
+  ...[sellerId, buyerId, currency, vat],
+  exchange ?? null,
+]
 
 // What was changed by hand is taken back as it was printed; what was worked out, by the same steps.
 function takenBack({ override, ...line }: Line, { currency }: DraftDocument): Line {

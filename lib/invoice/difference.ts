@@ -20,7 +20,9 @@ export type LineChange = {
   was: Sums | null
   is: Sums | null
 }
-export const aspects = ['adjustments', 'terms', 'book', 'vat', 'parties', 'sale', 'notes'] as const
+export const aspects = [
+  ...(['adjustments', 'terms', 'book', 'vat', 'exchange', 'parties', 'sale', 'notes'] as const),
+] as const
 export type Aspect = (typeof aspects)[number]
 
 /** Compares a document with what would be worked out instead; null when it comes to the same. */
@@ -70,6 +72,8 @@ function aspect(document: DraftDocument, name: Aspect): unknown {
       return document.book
     case 'vat':
       return document.vat
+    case 'exchange':
+      return document.exchange ?? null
     case 'parties':
       return [document.sellerId, document.buyerId, document.customerId, document.parties ?? null]
     case 'sale':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { amount, currency, percentOf, quantity, round } from '@/lib/money'
 import { dueDate } from './due'
+import { exchangeFor, rate, stated, vatInAccounting, type Rate, type RateFound } from './exchange'
 import { ruleOrigin } from './explanation'
 import { facts } from './facts'
 import type { NotBillable } from './ledger'
@@ -62,6 +63,9 @@ export const draftDocument = z.strictObject({
   corrects: z.strictObject({ number: z.int(), draftId: z.string() }).optional(),
   notes: z.array(note),
   totals,
+  /** Where the seller's books are in another currency: the rate of the day of delivery, and the VAT in theirs. */
+  exchange: rate.optional(),
+  vatInAccounting: vatInAccounting.optional(),
 })
 export type DraftDocument = z.infer<typeof draftDocument>
 
@@ -76,14 +80,16 @@ export type DraftInput = {
   seller: Seller | null
   customer: Party
   partner: Party | null
-  currency: z.infer<typeof currency>
-  /** The delivery day decides which book, terms and VAT rate apply (ISO date). */
+  /** What the seller's books are kept in, and priced in unless the terms name a book in another currency. */
+  accountingCurrency: z.infer<typeof currency>
+  /** The delivery day decides which book, terms, VAT rate and exchange rate apply (ISO date). */
   deliveredOn: string
   issuedOn: string
   terms: readonly TermsOfSale[]
   books: readonly PriceBook[]
   policy: VatPolicy
   rates: readonly VatRate[]
+  exchangeRates: readonly Rate[]
   /** Whether a release of the same minor line was billed to this installation before. */
   minorBilled: boolean
 }
@@ -91,6 +97,7 @@ export type DraftInput = {
 export type Blocked =
   | Unpriced
   | VatBlock
+  | (RateFound & { ok: false })['why']
   | { code: 'no_seller' | 'no_partner' | 'no_book' | 'two_books' | 'amount_too_large' }
   | (TermsFound & { ok: false })['why']
 export type BlockedCode = Blocked['code']
@@ -108,6 +115,7 @@ export const clearedBy: Record<BlockedCode, Clears> = {
   vat_rate: 'accounting',
   vat_territory: 'accounting',
   registration_missing: 'sales',
+  no_rate: 'accounting',
   no_seller: 'accounting',
   no_partner: 'sales',
   no_book: 'sales',
@@ -136,7 +144,7 @@ export function draftFor(input: DraftInput): Drafting {
   const found = resolveTerms(input.terms, search(input, buyer))
   if (!found.ok) return blocked(found.why)
   const chosen = bookFor(input.books, {
-    currency: input.currency,
+    currency: input.accountingCurrency,
     on: input.deliveredOn,
     code: found.terms.priceBook,
     party: buyer.id,
@@ -144,11 +152,22 @@ export function draftFor(input: DraftInput): Drafting {
   if (!chosen.ok) return blocked({ code: chosen.why })
   const treated = vatOf({ ...input, buyer, on: input.deliveredOn })
   if (!treated.ok) return blocked(treated.why)
+  const { book } = chosen
+  const exchange = exchangeFor(input.exchangeRates, {
+    ...{ from: book.currency, to: input.accountingCurrency, on: input.deliveredOn },
+  })
+  if (!exchange.ok) return blocked(exchange.why)
   const answer = price({ known: input.facts, ...chosen, terms: found.terms, sale: input.sale })
   if (!answer.ok) return blocked(answer.why)
 
-  const { book } = chosen
-  const draft = written(input, buyer, found, book, treated.vat, answer.priced)
+  const draft = written(
+    input,
+    buyer,
+    found,
+    { book, exchange: exchange.rate },
+    treated.vat,
+    answer.priced,
+  )
   return isKept(draft) ? { kind: 'drafted', draft } : blocked({ code: 'amount_too_large' })
 }
 
@@ -156,8 +175,10 @@ type Sold = DraftInput & { seller: Seller }
 const isSold = (input: DraftInput): input is Sold => input.seller !== null
 
 /** Amounts are kept with 17 digits before the point; nothing that is billed has as many. */
-export function isKept({ lines, totals: { lines: onLines, net, vatTotal, gross } }: DraftDocument) {
+export function isKept({ lines, totals, vatInAccounting: stated }: DraftDocument) {
+  const { lines: onLines, net, vatTotal, gross } = totals
   const amounts = [...lines.map(each => each.amount), onLines, net, vatTotal, gross]
+  if (stated) amounts.push(stated.amount)
   return (
     amounts.every(each => amount.safeParse(each).success) &&
     lines.every(each => quantity.safeParse(each.quantity).success)
@@ -189,12 +210,13 @@ function written(
   input: Sold,
   buyer: Party,
   { terms, level, passedOver, considered }: TermsFound & { ok: true },
-  book: PriceBook,
+  { book, exchange }: { book: PriceBook; exchange: Rate | undefined },
   vat: DraftDocument['vat'],
   { lines, adjustments, notes, rules }: Priced,
 ): DraftDocument {
+  const { currency } = book
   const taxed = lines.map(each => ({ amount: each.amount, vat }))
-  const summed = total({ currency: input.currency, lines: taxed, adjustments })
+  const summed = total({ currency, lines: taxed, adjustments })
   return {
     installationId: input.installationId,
     sale: input.sale,
@@ -206,7 +228,7 @@ function written(
       region: input.facts.region?.value ?? null,
     },
     parties: { seller: input.seller, buyer, customer: input.customer },
-    currency: input.currency,
+    currency,
     deliveredOn: input.deliveredOn,
     issuedOn: input.issuedOn,
     dueOn: dueDate(input.issuedOn, terms.due),
@@ -220,15 +242,16 @@ function written(
     lines,
     adjustments,
     ...(rules.length > 0 && { rules }),
-    notes: [...notes, ...commission(input, terms, summed.net)],
+    notes: [...notes, ...commission(input, terms, { net: summed.net, currency })],
     totals: summed,
+    ...(exchange && { exchange, ...stated(currency, summed, exchange) }),
   }
 }
 
 function commission(
-  { sale, partner, currency }: DraftInput,
+  { sale, partner }: DraftInput,
   terms: TermsOfSale,
-  net: string,
+  { net, currency }: { net: string; currency: PriceBook['currency'] },
 ): Note[] {
   const percent = terms.commissionPercent
   if (sale !== 'referral' || !partner || percent === null) return []

@@ -14,8 +14,8 @@ const netOf = (input: DraftInput) => {
 test('what is expected is the sum of the same drafts, each currency for itself', () => {
   expect(expectedOf([french, french, icelandic])).toEqual({
     drafted: [
-      { currency: french.currency, count: 2, net: '5290.00' },
-      { currency: icelandic.currency, count: 1, net: netOf(icelandic) },
+      { currency: french.accountingCurrency, count: 2, net: '5290.00' },
+      { currency: icelandic.accountingCurrency, count: 1, net: netOf(icelandic) },
     ],
     blocked: [],
     unbilled: 0,

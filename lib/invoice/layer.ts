@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { percentOf, quantity, round, unitPrice } from '@/lib/money'
 import { adjust, adjusts } from './adjust'
 import type { DraftDocument } from './draft'
+import { stated } from './exchange'
 import { outcome, workOut, type Explanation } from './explanation'
 import { lineAmount, lineText, sums, type Line, type Note, type Sums } from './line'
 import { total } from './totals'
@@ -92,14 +93,15 @@ function added(over: Extract<Override, { kind: 'added' }>, { currency }: DraftDo
 const said = ({ reason, by, at }: Override, was: Sums | null) => ({ reason, by, at, was })
 
 function summed(base: DraftDocument, lines: Line[]): DraftDocument {
-  const { currency, vat, facts: known, totals } = base
+  const { currency, vat, facts: known, totals, exchange } = base
   const adjustments = base.rules
     ? adjust(lines, base.rules.filter(adjusts), { known, currency })
     : base.adjustments
   const taxed = lines.map(({ amount }) => ({ amount, vat }))
   const summed = total({ currency, lines: taxed, adjustments, prepaid: totals.prepaid })
   const notes = base.notes.map(note => follow(note, summed.net, base))
-  return { ...base, lines, adjustments, notes, totals: summed }
+  const said = stated(currency, summed, exchange)
+  return { ...base, lines, adjustments, notes, totals: summed, ...said }
 }
 
 function follow(note: Note, net: string, { currency }: DraftDocument): Note {

@@ -166,6 +166,16 @@ test('a partner’s own book goes before everybody’s, and is nobody else’s',
   expect(chosen('partner-1', null, [common, own, { ...own, code: 'ALSO' }])).toBe('two_books')
 })
 
+test('only a book that is named may be in another currency than the seller’s', () => {
+  const chosen = (code: string | null) => {
+    const found = bookFor(defaultBooks, { currency: 'EUR', on: '2026-06-01', code })
+    return found.ok ? found.book.currency : found.why
+  }
+  expect([chosen(null), chosen('SELFHOST-2026'), chosen('SELFHOST-USD-2026')]).toEqual([
+    ...['EUR', 'EUR', 'USD'],
+  ])
+})
+
 test('a price that is a JavaScript number, negative or written in words of another kind is refused', () => {
   const [book] = defaultBooks
   for (const price of [1200, '-1', '1,200', '1e3'])

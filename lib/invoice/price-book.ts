@@ -99,6 +99,7 @@ export function inOrder(rules: readonly Rule[]): Rule[] {
 }
 
 type BookSearch = {
+  /** What the seller's books are kept in: asked of every book but one that is named. */
   currency: PriceBook['currency']
   on: string
   /** The book that the terms name; null leaves the choice. */
@@ -109,7 +110,8 @@ type BookSearch = {
 
 /**
  * The one version that is valid on a delivery day: of the book the terms name, else of the buyer's own, else of the
- * vendor's. None, or two, is an answer of its own. Another party's book is never used, also where it is named.
+ * vendor's. None, or two, is an answer of its own. Another party's book is never used, also where it is named. Only a
+ * named one may be in another currency than the seller's books: that was agreed, and a book keeps its currency.
  */
 export function bookFor(
   books: readonly PriceBook[],
@@ -117,8 +119,7 @@ export function bookFor(
 ): { ok: true; book: PriceBook } | { ok: false; why: 'no_book' | 'two_books' } {
   const valid = books.filter(
     book =>
-      book.currency === currency &&
-      (code === null || book.code === code) &&
+      (code === null ? book.currency === currency : book.code === code) &&
       (book.party === null || book.party === party) &&
       book.validFrom <= on &&
       (book.validTo === null || on <= book.validTo),

@@ -18,6 +18,7 @@ export function projectionFor(document: DraftDocument, { kind, id }: Reading) {
   const resale = document.sale === 'resale'
   if (document.buyerId !== id || resale !== (kind === 'partner')) return null
   const { currency, deliveredOn, issuedOn, dueOn, terms, vat, parties, totals } = document
+  const { exchange = null, vatInAccounting = null } = document
   return {
     ...{ currency, deliveredOn, issuedOn, dueOn },
     seller: parties ? named(parties.seller) : null,
@@ -30,7 +31,7 @@ export function projectionFor(document: DraftDocument, { kind, id }: Reading) {
       ...{ type, text, percent, base, amount },
     })),
     notes: document.notes.flatMap(noteOf),
-    totals,
+    ...{ totals, exchange, vatInAccounting },
   }
 }
 

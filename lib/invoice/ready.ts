@@ -4,6 +4,7 @@ import { complete } from './document/complete'
 import { modelOf } from './document/model-of'
 import type { Standing } from './document/standing'
 import { isKept, type DraftDocument } from './draft'
+import { stated } from './exchange'
 import { holds } from './explanation'
 import { lineAmount, type Line } from './line'
 import { total } from './totals'
@@ -17,7 +18,7 @@ export function notReady(document: DraftDocument): NotReady[] {
   const found = {
     parties: complete(document) === null,
     lines: !document.lines.every(line => lineHolds(line, document)),
-    totals: canonicalJson(totalsOf(document)) !== canonicalJson(document.totals),
+    totals: !totalsHold(document),
     too_large: !isKept(document),
   }
   return notReadyCodes.filter(code => found[code])
@@ -47,6 +48,12 @@ function lineHolds(line: Line, { currency }: DraftDocument): boolean {
     lineAmount(quantity, unitPrice, currency) === amount &&
     holds(explanation, override?.was?.amount ?? amount)
   )
+}
+
+function totalsHold(document: DraftDocument): boolean {
+  const { currency, totals, exchange, vatInAccounting } = document
+  const worked = [totalsOf(document), stated(currency, totals, exchange).vatInAccounting ?? null]
+  return canonicalJson(worked) === canonicalJson([totals, vatInAccounting ?? null])
 }
 
 function totalsOf({ currency, lines, adjustments, vat, totals }: DraftDocument) {

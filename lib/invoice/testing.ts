@@ -94,13 +94,14 @@ export function requestFor(who: { seller: 'FR' | 'IS'; buyer: string; sale: Sale
     seller: sellerIn(who.seller),
     customer: buyerIn(who.sale === 'resale' ? 'AT' : who.buyer, 'customer-1'),
     partner: who.sale === 'direct' ? null : buyerIn(who.buyer, 'partner-1'),
-    currency: who.seller === 'IS' ? 'ISK' : 'EUR',
+    accountingCurrency: who.seller === 'IS' ? 'ISK' : 'EUR',
     deliveredOn: '2026-11-02',
     issuedOn: '2026-11-03',
     terms: [termsFor(who.seller)],
     books: defaultBooks,
     policy: { outsideUnion: 'O', vatIdEvidence: 'format_ok' },
     rates: legalRates,
+    exchangeRates: [],
     minorBilled: false,
   }
 }

@@ -89,7 +89,7 @@ function drafted(each: Vector) {
   const result = draftFor({
     ...requestFor({ seller: each.seller, buyer: each.buyer, sale: each.sale }),
     facts: factsSchema.parse({ ...known({ deploymentType: 'self_hosted' }), ...cited(each) }),
-    currency: bookNamed(each).currency,
+    accountingCurrency: bookNamed(each).currency,
     books: [bookNamed(each)],
     terms: [termsFor(each.seller, adjusting)],
     policy: { outsideUnion: each.policy, vatIdEvidence: 'format_ok' },

@@ -72,6 +72,10 @@ export function explainBlock(t: InvoiceWords, why: Blocked): string {
       return t('blocked.registration_missing', { party: why.party, number: why.number })
     case 'vat_territory':
       return t('blocked.vat_territory', { country: why.country })
+    case 'no_rate': {
+      const { from, to, on } = why
+      return t('blocked.no_rate', { from, to, on })
+    }
     case 'two_terms':
       return t('blocked.two_terms', { codes: why.codes.join(', ') })
     case 'no_rule':

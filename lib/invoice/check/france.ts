@@ -128,6 +128,10 @@ export const france: readonly Rule[] = [
   rule('BR-FR-CO-07', 'document.dueOn', 'order', ({ dueOn, issuedOn }) => {
     return dueOn !== null && dueOn < issuedOn && { is: dueOn, should: issuedOn }
   }),
+  rule('BR-FR-CO-12', 'total.accountingVat', 'missing', model => {
+    if (model.currency === 'EUR') return false
+    return model.accountingCurrency !== 'EUR' || isEmpty(model.vatInAccounting)
+  }),
   written('BR-FR-DEC-01', 'total.gross', { digits: 2, whole: 19 }, amounts),
   written('BR-FR-DEC-02', 'line.quantity', { digits: 4, whole: 19 }, ({ lines }) =>
     lines.map(line => line.quantity),

@@ -224,6 +224,7 @@ export const mutations: [rule: string, sale: Sale, change: Change][] = [
   ['BR-FR-23', 'FR to FR', buyer(endpoint('0225', '123456789 x'))],
   ['BR-FR-25', 'FR to FR', buyer(endpoint('0225', '1'.repeat(126)))],
   ['BR-FR-CO-07', 'FR to FR', set({ dueOn: '2026-11-02' })],
+  ['BR-FR-CO-12', 'FR to FR, in dollars', set({ accountingCurrency: null, vatInAccounting: null })],
   ['BR-FR-DEC-01', 'FR to FR', total('gross', '3174.001')],
   ['BR-FR-DEC-02', 'FR to FR', line({ quantity: '1.00001' })],
   ['BR-FR-DEC-03', 'FR to FR', line({ price: '1800.0000001' })],

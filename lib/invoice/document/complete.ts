@@ -1,4 +1,3 @@
-import type { Currency } from '@/lib/money'
 import type { Locale } from '@/lib/i18n/locale'
 import type { DraftDocument } from '../draft'
 import type { Line } from '../line'
@@ -14,8 +13,6 @@ export type Complete = Omit<DraftDocument, 'parties' | 'lines'> & {
   parties: NonNullable<DraftDocument['parties']>
   lines: (Line & { override?: Override })[]
   corrects?: { number: number }
-  exchange?: { from: Currency; to: Currency; rate: string; on: string; source: string }
-  vatInAccounting?: { currency: Currency; amount: string }
 }
 
 /** The document when it can be put on paper; null for drafts from before their parties were kept with them. */

@@ -1,7 +1,7 @@
 import { draftFor, type DraftInput } from '../draft'
 import type { Party } from '../party'
 import type { PriceBook } from '../price-book'
-import { requestFor } from '../testing'
+import { requestFor, termsFor } from '../testing'
 import { complete, type Complete } from './complete'
 import type { Standing } from './standing'
 
@@ -48,6 +48,14 @@ export function draftedFrom(input: DraftInput): Complete {
   return document
 }
 
+// A negotiated book in another currency than the seller's own: 2,866.00 net.
+const inDollars: Pick<DraftInput, 'terms' | 'exchangeRates'> = {
+  terms: [{ ...termsFor('FR'), priceBook: 'SELFHOST-USD-2026' }],
+  exchangeRates: [
+    { from: 'USD', to: 'EUR', on: '2026-10-30', rate: '0.8625', source: 'A central bank' },
+  ],
+}
+
 export const requests = {
   'FR to FR': request({ seller: 'FR', buyer: 'FR', sale: 'direct' }),
   'FR to DE, reverse charge': request({ seller: 'FR', buyer: 'DE', sale: 'resale' }),
@@ -55,6 +63,10 @@ export const requests = {
   'FR to IS, export': {
     ...request({ seller: 'FR', buyer: 'IS', sale: 'direct' }),
     policy: { outsideUnion: 'G', vatIdEvidence: 'format_ok' },
+  },
+  'FR to FR, in dollars': {
+    ...request({ seller: 'FR', buyer: 'FR', sale: 'direct' }),
+    ...inDollars,
   },
   'IS to IS': request({ seller: 'IS', buyer: 'IS', sale: 'direct' }),
 } as const satisfies Record<string, DraftInput>
@@ -66,7 +78,7 @@ export const draftOf = (sale: Sale) => draftedFrom(requests[sale])
 /** A draft with as many lines as asked, none of them round. */
 export function longDraft(sale: Sale, count: number): Complete {
   const input = requests[sale]
-  const [book] = input.books.filter(each => each.currency === input.currency)
+  const [book] = input.books.filter(each => each.currency === input.accountingCurrency)
   if (!book) throw new Error('no book')
   const rules = Array.from({ length: count }, (_, index): PriceBook['rules'][number] => ({
     kind: 'per_unit',
@@ -74,7 +86,7 @@ export function longDraft(sale: Sale, count: number): Complete {
     seq: index,
     when: {},
     quantityFrom: 'nodes',
-    price: input.currency === 'ISK' ? String(100 + index) : `${10 + index}.${10 + (index % 90)}`,
+    price: book.currency === 'ISK' ? String(100 + index) : `${10 + index}.${10 + (index % 90)}`,
     text: {
       en: `Position ${index}: delivery, support and everything else that a long text of a rule can say`,
       fr: `Poste ${index} : livraison, assistance et tout ce qu’un long libellé de règle peut énoncer à côté`,

@@ -86,12 +86,15 @@ describe('what stands in it', () => {
   })
 
   test('VAT in the accounting currency is a second total without groups', () => {
-    const vatInAccounting = { currency: 'EUR', amount: '598.12' } as const
-    const document: Complete = { ...draftOf('IS to IS'), vatInAccounting }
-    const invoice = read(ublOf(modelOf(document, standing)))
+    const invoice = read(ublOf(modelOf(draftOf('FR to FR, in dollars'), standing)))
+    expect(text(invoice, 'cbc:DocumentCurrencyCode')).toBe('USD')
     expect(text(invoice, 'cbc:TaxCurrencyCode')).toBe('EUR')
-    const [, second] = many(invoice, 'cac:TaxTotal')
-    expect(second?.children).toMatchObject([{ text: '598.12', attributes: { currencyID: 'EUR' } }])
+    const [first, second] = many(invoice, 'cac:TaxTotal')
+    expect(first?.children).toMatchObject([
+      { text: '573.20', attributes: { currencyID: 'USD' } },
+      { name: 'cac:TaxSubtotal' },
+    ])
+    expect(second?.children).toMatchObject([{ text: '494.39', attributes: { currencyID: 'EUR' } }])
   })
 
   test('a correction says in words which draft it corrects', () => {

@@ -7,7 +7,7 @@ import { Lasting } from '@/components/ui/lasting'
 import { Moment } from '@/components/ui/moment'
 import { moneyText } from '@/lib/words/money-text'
 import type { DraftView } from '@/db/queries/draft'
-import { clearedBy } from '@/lib/invoice/draft'
+import { clearedBy, type Blocked } from '@/lib/invoice/draft'
 import type { Viewer } from '@/lib/release/people'
 import { explainBlock } from '@/lib/words/draft'
 import { DraftCommands } from './draft-commands'
@@ -82,23 +82,35 @@ async function deciding({ document, revision, buyer, state }: DraftView) {
 }
 
 async function Block({ view: { why, installationId } }: { view: DraftView }) {
-  const [t, word] = await Promise.all([getTranslations('invoices'), getTranslations('invoice')])
+  const word = await getTranslations('invoice')
   if (!why) return null
   return (
     <Callout tone="bad" title={explainBlock(word, why)}>
       <p>
-        {word(`clears.${clearedBy[why.code]}`)}{' '}
-        {why.code === 'no_book' || why.code === 'two_books' ? (
-          <Link href="/invoices/price-books" className="link">
-            {t('books')}
-          </Link>
-        ) : (
-          <Link href={`/customers/installations/${installationId}`} className="link">
-            {t('openInstallation')}
-          </Link>
-        )}
+        {word(`clears.${clearedBy[why.code]}`)} <ClearedAt {...{ why, installationId }} />
       </p>
     </Callout>
+  )
+}
+
+async function ClearedAt({
+  why: { code },
+  installationId,
+}: {
+  why: Blocked
+  installationId: string
+}) {
+  const t = await getTranslations('invoices')
+  const [href, label] =
+    code === 'no_book' || code === 'two_books'
+      ? ['/invoices/price-books' as const, t('books')]
+      : code === 'no_rate'
+        ? ['/invoices/exchange-rates' as const, t('rates')]
+        : [`/customers/installations/${installationId}` as const, t('openInstallation')]
+  return (
+    <Link href={href} className="link">
+      {label}
+    </Link>
   )
 }
 
