@@ -213,6 +213,17 @@ test('a rule is written without JavaScript', async ({ as, browser, baseURL }) =>
   await context.close()
 })
 
+test('whoever is not the accounting contact reads the rates and who may enter them', async ({
+  as,
+}) => {
+  const page = await as('Sunna')
+  await page.goto('/invoices/exchange-rates')
+  const form = page.getByRole('region', { name: 'Record a rate' })
+  await expect(form).toContainText('Only Sacha, the accounting contact, can do this.')
+  await expect(form.getByRole('button', { name: 'Record rate' })).toBeDisabled()
+  await expect(page.getByRole('listitem').filter({ hasText: '1 USD in EUR' }).first()).toBeVisible()
+})
+
 test('a rate is recorded once, corrected with a reason, and its history stays', async ({ as }) => {
   const page = await as('Sacha')
   await page.goto('/invoices/exchange-rates')

@@ -23,10 +23,10 @@ export const mayAct: Readonly<Record<string, readonly Role[]>> = Object.fromEntr
   ...of(['sales'], 'holdDraft', 'liftDraftHold', 'handOverDraft', 'resendHandOver'),
   ...of(['sales'], 'acknowledgeDraft', 'correctDraft', 'bulkDrafts'),
   ...of(['sales'], 'startVersion', 'importBook', 'editBook', 'saveRule', 'removeRule'),
-  ...of(['sales'], 'publishBook', 'retireBook', 'discardVersion', 'recordRate', 'correctRate'),
+  ...of(['sales'], 'publishBook', 'retireBook', 'discardVersion'),
   ...of(['sales'], 'addTerms', 'endTerms', 'confirmVatId'),
   // Of sales, only the accounting contact.
-  ...of(['sales'], 'decideVatPolicy', 'recordVatRate', 'editSeller'),
+  ...of(['sales'], 'decideVatPolicy', 'recordVatRate', 'editSeller', 'recordRate', 'correctRate'),
   ...of(['admin'], 'nameAccountingContact'),
   ...of(['admin'], 'addPerson', 'editPerson', 'setRoles', 'setGitIdentities'),
   ...of(['admin'], 'disablePerson', 'enablePerson', 'issueToken', 'revokeToken'),

@@ -12,6 +12,7 @@ import {
 } from '@/lib/exchange-rates/decide'
 import { personOf, type Act, type Aggregate, type Locked } from '../aggregate'
 import type { Tx } from '../client'
+import { accountingContact } from '../load/accounting'
 import { vendorDay } from '../load/book-situation'
 import { exchangeRates } from '../schema'
 
@@ -26,7 +27,13 @@ export const exchangeRate: Aggregate<RateState, RateCommand, RateEvent, RateRefu
   project: projectRate,
 }
 
-type Row = { seq: number; rate: string | null; source: string | null; known: string | null }
+type Row = {
+  seq: number
+  rate: string | null
+  source: string | null
+  known: string | null
+  contact: RateState['contact']
+}
 
 // One after the other: a pair of currencies has one rate a day.
 async function lockRate(
@@ -45,12 +52,14 @@ async function lockRate(
       (array_agg(source order by entry desc))[1] as source,
       (select trim_scale(k.rate)::text from exchange_rates k where k.from_currency = ${asked?.from ?? null}
         and k.to_currency = ${asked?.to ?? null} and k.on_day = ${asked?.on ?? null} and k.id <> ${id.data}
-        order by k.entry desc limit 1) as known
+        order by k.entry desc limit 1) as known,
+      ${accountingContact} as contact
     from exchange_rates where id = ${id.data}`)
-  const [{ seq, rate, source, known } = { seq: 0, rate: null, source: null, known: null }] = rows
-  if (!asked && rate === null) return null
+  const [row] = rows
+  if (!row || (!asked && row.rate === null)) return null
+  const { seq, rate, source, known, contact } = row
   const stands = rate === null || source === null ? null : { rate, source }
-  return { id: id.data, seq, state: { today: vendorDay(now), rate: stands, known } }
+  return { id: id.data, seq, state: { today: vendorDay(now), contact, rate: stands, known } }
 }
 
 function projectRate(tx: Tx, id: string, event: RateEvent, act: Act, seq: number) {

@@ -29,6 +29,11 @@ const accountingRow = z.object({
 
 export type Accounting = Omit<AccountingState, 'named'>
 
+/** Who answers for accounting, as JSON; null while nobody is named. */
+export const accountingContact = sql`(
+  select json_build_object('id', p.id, 'name', p.name)
+  from accounting_settings s join people p on p.id = s.contact_id)`
+
 /** What accounting decided: contact, policy, every rate on file and the selling companies, in one look. */
 export async function loadAccounting(source: Tx | typeof db): Promise<Accounting> {
   const { rows } = await source.execute(sql`

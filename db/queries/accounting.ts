@@ -4,7 +4,7 @@ import type { Contact } from '@/lib/accounting/accounting'
 import { lastDayOf } from '@/lib/invoice/vat-rates'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
-import { loadAccounting, type Accounting } from '../load/accounting'
+import { accountingContact, loadAccounting, type Accounting } from '../load/accounting'
 
 export type RateRow = Accounting['rates'][number] & {
   /** The last day it is in force; null while no other begins. */
@@ -26,6 +26,14 @@ type Row = {
   seq: number
   candidates: Contact[]
   entered: Pick<RateRow, 'country' | 'from' | 'evidence' | 'enteredBy' | 'enteredAt'>[]
+}
+
+/** Who answers for accounting; null while nobody is named. */
+export async function getAccountingContact(_viewer: Viewer): Promise<Contact | null> {
+  const { rows } = await db.execute<{ contact: Contact | null }>(
+    sql`select ${accountingContact} as contact`,
+  )
+  return rows[0]?.contact ?? null
 }
 
 /** What accounting decides, with who entered which rate on what evidence, the newest first. */

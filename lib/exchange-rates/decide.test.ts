@@ -4,8 +4,9 @@ import { roles } from '@/lib/release/workflow'
 import { payloads } from './commands'
 import { decide, type RateState } from './decide'
 
+const contact = { id: 'p1', name: 'Sacha' }
 const sales: Actor = { kind: 'person', id: 'p1', roles: ['sales'] }
-const none: RateState = { today: '2026-11-30', rate: null, known: null }
+const none: RateState = { today: '2026-11-30', contact, rate: null, known: null }
 const some: RateState = { ...none, rate: { rate: '0.8625', source: 'a bank' } }
 const record = {
   type: 'recordRate',
@@ -26,6 +27,20 @@ test.each(roles)('only sales enters rates: %s', role => {
   const actor: Actor = { kind: 'person', id: 'p1', roles: [role] }
   expect(decide(none, record, actor).ok).toBe(role === 'sales')
   expect(decide(some, correct, actor).ok).toBe(role === 'sales')
+})
+
+test('of sales only the accounting contact enters rates, and the others are told who that is', () => {
+  const another: Actor = { ...sales, id: 'p2' }
+  for (const [state, command] of [
+    [none, record],
+    [some, correct],
+  ] as const) {
+    const refused = (of: RateState) => decide(of, command, another)
+    expect(refused(state)).toEqual({
+      ...{ ok: false, refusal: { code: 'not-accounting', contact: 'Sacha' } },
+    })
+    expect(refused({ ...state, contact: null })).toMatchObject({ refusal: { contact: null } })
+  }
 })
 
 test('no machine enters a rate', () => {

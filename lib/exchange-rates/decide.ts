@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Contact } from '@/lib/accounting/accounting'
 import { compare, currency } from '@/lib/money'
 import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
@@ -27,6 +28,7 @@ export type RateEvent = z.infer<typeof rateEvent>
 
 export type RateRefusal =
   | { code: 'wrong-role'; needs: readonly (Role | 'system')[] }
+  | { code: 'not-accounting'; contact: string | null }
   | { code: 'already-exists' }
   | { code: 'not-there' }
   | { code: 'same-currency' }
@@ -34,22 +36,30 @@ export type RateRefusal =
   | { code: 'in-the-future'; today: string }
   | { code: 'unchanged' }
 
-/** `rate` is what stands now; null while there is none. `known`: the rate of the same pair and day under another id. */
+/**
+ * `contact` answers for accounting; null while nobody is named. `rate` is what stands now; null while there is none.
+ * `known`: the rate of the same pair and day under another id.
+ */
 export type RateState = {
   today: string
+  contact: Contact | null
   rate: { rate: string; source: string } | null
   known: string | null
 }
 
 const by = ['sales'] as const
 
-/** What stands between this actor and a command on a rate, before what the command says is looked at. */
+/**
+ * What stands between this actor and a command on a rate, before what the command says is looked at. Rates decide what
+ * is stated of VAT: of sales only the accounting contact enters them.
+ */
 export function obstacle(
-  { rate }: RateState,
+  { contact, rate }: Pick<RateState, 'contact' | 'rate'>,
   name: RateCommandName,
   actor: Actor,
 ): RateRefusal | null {
-  if (!roleFor(actor, by)) return { code: 'wrong-role', needs: by }
+  if (actor.kind !== 'person' || !roleFor(actor, by)) return { code: 'wrong-role', needs: by }
+  if (actor.id !== contact?.id) return { code: 'not-accounting', contact: contact?.name ?? null }
   if (name === 'recordRate') return rate ? { code: 'already-exists' } : null
   return rate ? null : { code: 'not-there' }
 }

@@ -59,6 +59,10 @@ export function explainRate(t: BookWords, shared: RefusalWords, refusal: RateRef
   switch (refusal.code) {
     case 'wrong-role':
       return explain(shared, refusal)
+    case 'not-accounting':
+      return refusal.contact === null
+        ? t('rates.nobodyNamed')
+        : t('rates.refusal.not-accounting', { contact: refusal.contact })
     case 'rate-known':
       return t('rates.refusal.rate-known', { rate: refusal.rate })
     case 'in-the-future':

@@ -205,6 +205,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'price_book.not-valid-then': ['on'],
 
   'exchange_rate.wrong-role': 'whole form',
+  'exchange_rate.not-accounting': 'whole form',
   'exchange_rate.already-exists': 'whole form',
   'exchange_rate.not-there': 'whole form',
   'exchange_rate.same-currency': ['to'],

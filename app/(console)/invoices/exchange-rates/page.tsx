@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { MoreLink } from '@/components/ui/more-link'
 import { PageHeader } from '@/components/ui/page-header'
+import { getAccountingContact } from '@/db/queries/accounting'
 import { listRates, ratesLength } from '@/db/queries/exchange-rates'
 import { requireViewer } from '@/lib/auth/viewer'
 import { RateItem } from './rate-item'
@@ -18,8 +19,9 @@ export default async function ExchangeRatesPage({
 }: PageProps<'/invoices/exchange-rates'>) {
   const viewer = await requireViewer()
   const { before } = await searchParams
-  const [rates, t] = await Promise.all([
+  const [rates, contact, t] = await Promise.all([
     listRates(viewer, typeof before === 'string' && place.test(before) ? before : null),
+    getAccountingContact(viewer),
     getTranslations('books.rates'),
   ])
   const last = rates.at(-1)
@@ -28,14 +30,14 @@ export default async function ExchangeRatesPage({
     <main className="flex flex-col gap-5">
       <PageHeader title={t('title')} meta={t('meta')} />
       <Card title={t('record')}>
-        <RecordRateForm viewer={viewer} />
+        <RecordRateForm {...{ viewer, contact }} />
       </Card>
       <Card title={t('caption')} flush>
         {rates.length === 0 && <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>}
         <ul className="divide-y divide-line">
           {rates.map(rate => (
             <li key={rate.id} className="p-4">
-              <RateItem {...{ rate, viewer }} />
+              <RateItem {...{ rate, viewer, contact }} />
             </li>
           ))}
         </ul>

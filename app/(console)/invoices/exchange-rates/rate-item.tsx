@@ -5,15 +5,16 @@ import { TextField } from '@/components/forms/text-field'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Moment } from '@/components/ui/moment'
 import type { RateEntry, RateRow } from '@/db/queries/exchange-rates'
+import type { Contact } from '@/lib/accounting/accounting'
 import { obstacle } from '@/lib/exchange-rates/decide'
 import type { Viewer } from '@/lib/release/people'
 import { explainRate } from '@/lib/words/book'
 import { correctRate } from './actions'
 
-type Props = { rate: RateRow; viewer: Viewer }
+type Props = { rate: RateRow; viewer: Viewer; contact: Contact | null }
 
 /** A rate as it stands, with what it corrected, and a form to correct it. */
-export async function RateItem({ rate, viewer }: Props) {
+export async function RateItem({ rate, viewer, contact }: Props) {
   const t = await getTranslations('books.rates')
   const [stands, ...corrected] = rate.entries
   return (
@@ -37,7 +38,7 @@ export async function RateItem({ rate, viewer }: Props) {
           </ul>
         </Disclosure>
       )}
-      <CorrectForm {...{ rate, viewer }} />
+      <CorrectForm {...{ rate, viewer, contact }} />
     </div>
   )
 }
@@ -53,18 +54,14 @@ async function Entry({ of, zone }: { of: RateEntry; zone: string }) {
   )
 }
 
-async function CorrectForm({ rate: { id, entries }, viewer }: Props) {
+async function CorrectForm({ rate: { id, entries }, viewer, contact }: Props) {
   const [t, words, shared] = await Promise.all([
     getTranslations('books.rates'),
     getTranslations('books'),
     getTranslations('refusals'),
   ])
   const [{ rate, source }] = entries
-  const refusal = obstacle(
-    { today: '', rate: { rate, source }, known: null },
-    'correctRate',
-    viewer,
-  )
+  const refusal = obstacle({ contact, rate: { rate, source } }, 'correctRate', viewer)
   return (
     <CommandForm
       action={correctRate}

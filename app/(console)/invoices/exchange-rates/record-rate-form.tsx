@@ -3,6 +3,7 @@ import { CommandForm } from '@/components/forms/command-form'
 import { FieldRow } from '@/components/forms/field-row'
 import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
+import type { Contact } from '@/lib/accounting/accounting'
 import { obstacle } from '@/lib/exchange-rates/decide'
 import { currencies } from '@/lib/money'
 import type { Viewer } from '@/lib/release/people'
@@ -10,15 +11,16 @@ import { explainRate } from '@/lib/words/book'
 import { recordRate } from './actions'
 
 const options = currencies.map(value => ({ value, label: value }))
-const unrecorded = { today: '', rate: null, known: null }
 
-export async function RecordRateForm({ viewer }: { viewer: Viewer }) {
+type Props = { viewer: Viewer; contact: Contact | null }
+
+export async function RecordRateForm({ viewer, contact }: Props) {
   const [t, words, shared] = await Promise.all([
     getTranslations('books.rates'),
     getTranslations('books'),
     getTranslations('refusals'),
   ])
-  const refusal = obstacle(unrecorded, 'recordRate', viewer)
+  const refusal = obstacle({ contact, rate: null }, 'recordRate', viewer)
   return (
     <CommandForm
       action={recordRate}
