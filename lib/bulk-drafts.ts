@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { nameDrafts, type DraftName } from '@/db/load/draft-names'
 import type { ReportLine } from '@/lib/form-state'
+import { filesOf } from '@/lib/documents/files-of'
 import { commandOn, type Bulk } from '@/lib/invoice/bulk'
 
 type Enter<Of> = (
@@ -12,7 +13,7 @@ type Enter<Of> = (
 /**
  * Gives one command on many drafts: each enters by the door of a single one, in a transaction of its own, with the
  * revision its reader saw, and has its effect once by a key that follows from the form's. One that is refused, or fails,
- * stops no other. Answers what became of each.
+ * stops no other. Answers what became of each. What is handed over is drawn first, for its digests.
  */
 export async function bulkDrafts<Of extends { once?: string | undefined }>(
   asked: Of,
@@ -24,7 +25,9 @@ export async function bulkDrafts<Of extends { once?: string | undefined }>(
   const report: ReportLine[] = []
   for (const { id, seen, expected } of bulk.drafts) {
     const once = asked.once && keyFor(asked.once, id)
-    const entering = enter({ ...asked, subject: id, expected, once }, commandOn(bulk, seen))
+    const entering = whole(commandOn(bulk, seen), id).then(command =>
+      enter({ ...asked, subject: id, expected, once }, command),
+    )
     const answer = await entering.catch(async (error: unknown) => {
       console.error(`${bulk.act} failed on draft ${id}:`, error)
       return { ok: false as const, message: await failed() }
@@ -32,6 +35,10 @@ export async function bulkDrafts<Of extends { once?: string | undefined }>(
     report.push(lineOf(names.get(id), id, answer))
   }
   return report
+}
+
+async function whole(command: ReturnType<typeof commandOn>, id: string) {
+  return command.type === 'handOverDraft' ? { ...command, ...(await filesOf(id)) } : command
 }
 
 function lineOf(

@@ -1,6 +1,8 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
+import type { DraftState } from '@/lib/invoice/workflow'
 import { db } from '../client'
 import { draftDeliveries, drafts } from '../schema'
 
@@ -13,12 +15,18 @@ export type HandOver = {
 }
 
 /** A draft that was handed over and that accounting has not booked; null when it is not so any more. */
-export async function loadHandOver(id: string): Promise<HandOver | null> {
+export const loadHandOver = (id: string) => loadIn('handed_over', id)
+
+/** A draft that can be handed over; null for any other. */
+export const loadApproved = async (id: string) =>
+  z.uuid().safeParse(id).success ? loadIn('approved', id) : null
+
+async function loadIn(state: DraftState, id: string): Promise<HandOver | null> {
   const { number, revision, sha256, document } = drafts
   const [row] = await db
     .select({ id: drafts.id, number, revision, sha256, document })
     .from(drafts)
-    .where(and(eq(drafts.id, id), eq(drafts.state, 'handed_over')))
+    .where(and(eq(drafts.id, id), eq(drafts.state, state)))
   return row ? { ...row, document: draftDocument.parse(row.document) } : null
 }
 

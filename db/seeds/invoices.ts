@@ -3,6 +3,7 @@ import { draft } from '@/db/aggregates/draft'
 import { exchangeRate } from '@/db/aggregates/exchange-rate'
 import { priceBook } from '@/db/aggregates/price-book'
 import { db } from '@/db/client'
+import { filesOf } from '@/lib/documents/files-of'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
 import { defaultBooks } from '@/lib/invoice/default-books'
 import type { PriceBook } from '@/lib/invoice/price-book'
@@ -154,7 +155,8 @@ async function lived(row: Row, index: number, steps: readonly Step[]) {
   for (const step of steps) await decide(row, index, step)
 }
 
-async function decide({ id, known }: Row, index: number, [name, days, command]: Step) {
+async function decide({ id, known }: Row, index: number, [name, days, given]: Step) {
+  const command = given.type === 'handOverDraft' ? { ...given, ...(await filesOf(id)) } : given
   const actor = await salesperson(name)
   const zones = demoPeople.flatMap(person => (person.name === name ? person.zone : []))
   const now = minutesAfter(workingTime(minutesAfter(known, days * 24 * 60), zones, 1), 3 * index)

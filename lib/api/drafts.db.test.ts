@@ -7,6 +7,7 @@ import { gathered, type Gathered } from '@/db/testing/cast'
 import { issued } from '@/db/testing/issued'
 import { releaseIn } from '@/db/testing/release-in'
 import { unguarded } from '@/db/testing/unguarded'
+import { filesDrawn } from '@/lib/invoice/testing'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { hashOf } from '@/lib/jobs/token'
 import { perform } from '@/lib/perform'
@@ -137,7 +138,7 @@ test('accounting says under which number it booked a draft, by the name of its t
   if (!draft || !other) throw new Error('There are drafts.')
   const number = String(draft.number)
   expect((await book(accounting, number, { number: 'FA-1' })).status).toBe(409)
-  const handOver = { type: 'handOverDraft', channel: 'download', seen: 1 } as const
+  const handOver = { type: 'handOverDraft', channel: 'download', ...filesDrawn, seen: 1 } as const
   for (const { id: subject } of [draft, other])
     await perform(drafts, {
       actor: world.who('Sacha'),

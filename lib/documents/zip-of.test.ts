@@ -26,11 +26,16 @@ test('three files of each draft, and the names of those without', async () => {
   expect([...files.keys()]).toEqual([
     ...['draft-1-1.pdf', 'draft-1-1.xml', 'draft-1-1.json'],
     ...['draft-2-1.pdf', 'draft-2-1.xml', 'draft-2-1.json', 'not-included.txt'],
+    'sha256sums.txt',
   ])
   expect(files.get('draft-1-1.pdf')).toMatch(/^%PDF-/)
   expect(files.get('draft-2-1.xml')).toContain('<cbc:ID>D-2/1</cbc:ID>')
   expect(files.get('draft-2-1.json')).toBe(sealed(draftOf('IS to IS'), drawn(2)).text)
   expect(files.get('not-included.txt')).toBe('D-3/1\n')
+  const sums = files.get('sha256sums.txt')?.trimEnd().split('\n') ?? []
+  expect(sums.map(line => line.slice(66))).toEqual([...files.keys()].slice(0, 6))
+  const { sha256 } = sealed(draftOf('IS to IS'), drawn(2))
+  expect(sums.at(-1)).toBe(`${sha256}  draft-2-1.json`)
 })
 
 test('draws what its reader asked for, and stops when the reader leaves', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { makeZip } from 'client-zip'
 import { complete } from '@/lib/invoice/document/complete'
 import { draftId, type Standing } from '@/lib/invoice/document/standing'
@@ -8,7 +9,8 @@ export type Drawn = Standing & { document: DraftDocument }
 
 /**
  * All files of many drafts, one after the other: each is drawn when the reader is ready for it, so that a thousand
- * take no more memory than one. Drafts that cannot be put on paper are named in a file of their own.
+ * take no more memory than one. Drafts that cannot be put on paper are named in a file of their own. The last one has
+ * the digests of all others, as `sha256sum --check` reads them.
  */
 export function zipOf(drafts: AsyncIterable<Drawn>): ReadableStream<Uint8Array> {
   const files = entries(drafts)
@@ -18,6 +20,7 @@ export function zipOf(drafts: AsyncIterable<Drawn>): ReadableStream<Uint8Array> 
 
 async function* entries(drafts: AsyncIterable<Drawn>) {
   const left: string[] = []
+  const sums: string[] = []
   for await (const { document, ...standing } of drafts) {
     const whole = complete(document)
     if (!whole) {
@@ -27,8 +30,10 @@ async function* entries(drafts: AsyncIterable<Drawn>) {
     const lastModified = `${whole.issuedOn}T00:00:00Z`
     for (const kind of fileKinds) {
       const { name, bytes } = await draftFile(kind, whole, standing)
+      sums.push(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
       yield { name, input: bytes, lastModified }
     }
   }
   if (left.length > 0) yield { name: 'not-included.txt', input: `${left.join('\n')}\n` }
+  yield { name: 'sha256sums.txt', input: sums.join('') }
 }

@@ -6,7 +6,7 @@ import { decide, type Draft } from './decide'
 import { sealed } from './document/sealed'
 import { evolve } from './evolve'
 import { obstacle } from './standing'
-import { openedDraft } from './testing'
+import { filesDrawn, openedDraft } from './testing'
 import { draftCommandNames, draftRules, draftStates, type DraftState } from './workflow'
 import { digestOf } from './recompute'
 import { requestFor } from './testing'
@@ -63,7 +63,7 @@ const commands: { [Name in DraftCommand['type']]: Extract<DraftCommand, { type: 
   voidReview: { type: 'voidReview' },
   holdDraft: { type: 'holdDraft', reason },
   liftDraftHold: { type: 'liftDraftHold' },
-  handOverDraft: { type: 'handOverDraft', channel: 'download', seen: 1 },
+  handOverDraft: { type: 'handOverDraft', channel: 'download', ...filesDrawn, seen: 1 },
   resendHandOver: { type: 'resendHandOver' },
   acknowledgeDraft: { type: 'acknowledgeDraft', number: 'FA-2026-001' },
   supersedeDraft: { type: 'supersedeDraft' },
@@ -160,6 +160,29 @@ test('what is on hold is neither submitted, approved nor handed over', () => {
   })
 })
 
+test('nothing is handed over whose files nobody can prove', () => {
+  for (const left of [{ xml: undefined }, { pdf: undefined }])
+    expect(decide(draft('approved'), { ...commands.handOverDraft, ...left }, as('sales'))).toEqual({
+      ok: false,
+      refusal: { code: 'files-unknown' },
+    })
+  const { json, ...files } = handedOver(draft('approved'))
+  expect([json, files]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), filesDrawn])
+})
+
+test('a draft from before its parties were kept has no files, and is handed over as JSON', () => {
+  const { base } = draft('approved')
+  if (!base) throw new Error('No document.')
+  const { parties: _, ...old } = base
+  expect(
+    decide(
+      { ...draft('approved'), base: old },
+      { ...commands.handOverDraft, xml: undefined, pdf: undefined },
+      as('sales'),
+    ).ok,
+  ).toBe(true)
+})
+
 test('what moved away from what is known is neither submitted nor approved', () => {
   const refusal = { code: 'drifted' }
   expect(decide({ ...draft('draft'), next }, commands.submitDraft, as('sales'))).toEqual({
@@ -231,3 +254,10 @@ test.each(['submitDraft', 'approveDraft'] as const)(
     expect(decide(unreachable, commands[name], as('sales')).ok).toBe(true)
   },
 )
+
+function handedOver(approved: Draft) {
+  const decision = decide(approved, commands.handOverDraft, as('sales'))
+  const [event] = decision.ok ? decision.events : []
+  if (event?.type !== 'draftHandedOver') throw new Error('It was not handed over.')
+  return event.sha256
+}

@@ -1,7 +1,8 @@
 import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
-import type { DraftCommand } from './commands'
+import type { DraftCommand, DraftCommandOf } from './commands'
 import type { DraftDocument, Drafting } from './draft'
+import { complete } from './document/complete'
 import { sealed } from './document/sealed'
 import { driftOf } from './drift'
 import { addLine, overrideLine, removeOverride } from './edit'
@@ -102,12 +103,8 @@ function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes
       return accept({ type: 'draftHeld', reason: command.reason, cause: causeOf(actor) })
     case 'liftDraftHold':
       return accept({ type: 'draftHoldLifted' })
-    case 'handOverDraft': {
-      const { channel, xml, pdf } = command
-      const json = draft.sha256 ?? digest(written)
-      const { revision } = draft
-      return accept({ type: 'draftHandedOver', revision, channel, sha256: { json, xml, pdf } })
-    }
+    case 'handOverDraft':
+      return handedOver(written, command)
     case 'resendHandOver':
       return accept({ type: 'handOverResent' })
     case 'acknowledgeDraft':
@@ -119,6 +116,15 @@ function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes
         ? refuse({ code: 'not-replaced' })
         : accept({ type: 'draftSuperseded', by: draft.replacedBy })
   }
+}
+
+/** What was handed over can be proved: by the digests of all files of a draft that can be put on paper. */
+function handedOver(draft: Written, command: DraftCommandOf<'handOverDraft'>): Outcomes {
+  const { channel, xml, pdf } = command
+  const { base, layer, revision } = draft
+  if (complete(layered(base, layer)) && !(xml && pdf)) return refuse({ code: 'files-unknown' })
+  const json = draft.sha256 ?? digest(draft)
+  return accept({ type: 'draftHandedOver', revision, channel, sha256: { json, xml, pdf } })
 }
 
 const causeOf = ({ kind }: Actor) => (kind === 'machine' ? 'rolled_back' : 'person')

@@ -45,6 +45,7 @@ export type DraftRefusal =
   | { code: 'corrected-already'; draft: number }
   | { code: 'does-not-fit' }
   | { code: 'not-replaced' }
+  | { code: 'files-unknown' }
 
 /** What stands between this actor and this command on a draft: null when nothing does. */
 export function obstacle(

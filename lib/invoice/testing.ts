@@ -106,6 +106,9 @@ export function requestFor(who: { seller: 'FR' | 'IS'; buyer: string; sale: Sale
   }
 }
 
+/** Digests of files that nobody drew. */
+export const filesDrawn = { xml: 'a'.repeat(64), pdf: 'b'.repeat(64) }
+
 /** A draft of 2645.00 net in a state, as the rules take it: revision 1, nobody's hand on it. */
 export function openedDraft(state: DraftState): Draft {
   const drafting = draftFor(requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' }))

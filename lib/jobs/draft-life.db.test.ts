@@ -20,7 +20,7 @@ import { draftDocument, draftFor } from '@/lib/invoice/draft'
 import { draftEvent } from '@/lib/invoice/events'
 import { evolve } from '@/lib/invoice/evolve'
 import { keyOf } from '@/lib/invoice/layer'
-import { openedDraft } from '@/lib/invoice/testing'
+import { filesDrawn, openedDraft } from '@/lib/invoice/testing'
 import { answer, startTarget } from '@/lib/outside/testing/target'
 import { perform } from '@/lib/perform'
 import type { SignedIn } from '@/lib/release/people'
@@ -121,7 +121,7 @@ test('an approval freezes the digest of what is printed, and four eyes saw it', 
 })
 
 test('handing over twice, also at the same time, is handing over once', async () => {
-  const hand = { type: 'handOverDraft', channel: 'webhook', seen: 1 } as const
+  const hand = { type: 'handOverDraft', channel: 'webhook', ...filesDrawn, seen: 1 } as const
   const both = await Promise.all([act('Sunna', at(1), hand), act('Sacha', at(1), hand)])
   expect(both.map(decision => decision?.ok)).toEqual([true, true])
   expect(both.flatMap(decision => (decision?.ok ? decision.events : []))).toHaveLength(1)
@@ -144,7 +144,7 @@ test('what was handed over leaves for accounting once, signed, in its own words'
 test('what accounting does not take is given up with the problem, until somebody sends it again', async () => {
   const id = at(2)
   const seen = await approved(id)
-  await done('Sunna', id, { type: 'handOverDraft', channel: 'webhook', seen })
+  await done('Sunna', id, { type: 'handOverDraft', channel: 'webhook', ...filesDrawn, seen })
   accounting.does.deploy = answer(503)
   await expect(sendHandOver({ draft: id }, { last: false, now })).rejects.toThrow('503')
   await sendHandOver({ draft: id }, { last: true, now })
@@ -184,7 +184,7 @@ test('a correction that bills anew takes the place of what it corrects once it i
   const quiet = () => Promise.resolve()
   await sweep(quiet)
   expect(await rowOf(original)).toMatchObject({ state: 'booked' })
-  await done('Sunna', id, { type: 'handOverDraft', channel: 'zip', seen })
+  await done('Sunna', id, { type: 'handOverDraft', channel: 'zip', ...filesDrawn, seen })
   await sweep(quiet)
   expect(await rowOf(original)).toMatchObject({ state: 'superseded' })
 })

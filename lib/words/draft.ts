@@ -52,6 +52,7 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
     case 'not-chosen':
     case 'does-not-fit':
     case 'not-replaced':
+    case 'files-unknown':
       return t(`refusal.${refusal.code}`)
   }
 }

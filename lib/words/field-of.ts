@@ -160,6 +160,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.corrected-already': 'whole form',
   'draft.does-not-fit': { box: 'instead' },
   'draft.not-replaced': 'whole form',
+  'draft.files-unknown': 'whole form',
 
   'accounting.wrong-role': 'whole form',
   'accounting.not-accounting': 'whole form',
