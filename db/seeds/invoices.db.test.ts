@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { seedCustomers } from './customers'
+import { seedDrift } from './drift'
 import { seedBooks, seedInvoices } from './invoices'
 import { seedPeople } from './people'
 import { seedQuarter } from './quarter'
+import { seedAgreedTerms } from './terms'
 
 const today = new Date('2026-11-23T03:00:00Z')
 
@@ -13,8 +15,10 @@ beforeAll(async () => {
   await seedPeople(before)
   await seedCustomers(before)
   await seedBooks(before)
+  await seedAgreedTerms(before)
   await seedQuarter(today)
   await seedInvoices(today)
+  await seedDrift(today)
 }, 60_000)
 
 test('sales decides in working hours, and not after today', async () => {
@@ -35,4 +39,34 @@ test('what a customer declined is cancelled, never approved', async () => {
     join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id
     where o.outcome = 'declined'`)
   expect(rows).toEqual([{ state: 'cancelled', version: '4.1.0' }])
+})
+
+test('one installation is blocked for want of a rate, and was billed in dollars while there was one', async () => {
+  const { rows } = await db.execute(sql`
+    select c.name, r.version, l.state, l.why, d.currency, d.document -> 'vatInAccounting' ->> 'amount' as stated
+    from ledger l join releases r on r.id = l.release_id
+    join installations i on i.id = l.installation_id join customers c on c.id = i.customer_id
+    left join drafts d on d.id = l.draft_id
+    where l.state = 'blocked' or d.currency = 'USD' order by r.version`)
+  const of = { name: 'Atelier Quercy Assurances' }
+  expect(rows).toEqual([
+    { ...of, version: '4.1.0', state: 'drafted', why: null, currency: 'USD', stated: '224.25' },
+    { ...of, version: '4.2.0', state: 'blocked', why: 'no_rate', currency: null, stated: null },
+  ])
+})
+
+test('one approved draft drifted: its installation reports three nodes more', async () => {
+  const { rows } = await db.execute(sql`
+    select c.name, d.state, f.found from draft_drifts f join drafts d on d.id = f.draft_id
+    join installations i on i.id = d.installation_id join customers c on c.id = i.customer_id
+    where f.found is not null`)
+  const found = { facts: [{ name: 'nodes', was: 8, is: 11 }], more: '186.00' }
+  expect(rows).toMatchObject([{ name: 'Cartier-Lune Logistique', state: 'approved', found }])
+})
+
+test('the files of what was handed over are on the record', async () => {
+  const { rows } = await db.execute<{ files: object }>(sql`
+    select distinct array(select jsonb_object_keys(data -> 'sha256') order by 1) as files
+    from events where type = 'draftHandedOver'`)
+  expect(rows).toEqual([{ files: ['json', 'pdf', 'xml'] }])
 })

@@ -51,7 +51,7 @@ export async function seedNextVersion(now: Date) {
   }
 }
 
-/** Rates as accounting would copy them from a central bank. The figures are invented. */
+/** Rates of the day before, as accounting would copy them from a central bank. The figures are invented. */
 export async function seedRates(now: Date) {
   const on = new Date(now.getTime() - 24 * 3_600_000).toISOString().slice(0, 10)
   const source = 'Invented for the demonstration'
@@ -75,11 +75,17 @@ async function onBook(name: string, subject: string, command: BookCommand, now: 
   if (!decision?.ok) throw new Error(`${command.type}: ${JSON.stringify(decision)}`)
 }
 
-/** Drafts what each started track reached, minutes after it started; sales has decided on what is older than a month. What was declined is cancelled. */
+/**
+ * Drafts what each started track reached, minutes after it started; sales has decided on what is older than a month.
+ * What was declined is cancelled. Rates were entered when the first release started and not since: what is billed in
+ * another currency for the next one is blocked.
+ */
 export async function seedInvoices(today: Date) {
   const { rows } = await db.execute<{ releaseId: string; startedAt: Date }>(sql`
     select release_id as "releaseId", started_at as "startedAt" from tracks
     where started_at is not null order by started_at`)
+  const [first] = rows
+  if (first) await seedRates(new Date(first.startedAt))
   for (const { releaseId, startedAt } of rows) {
     const now = minutesAfter(startedAt, 2)
     await draftInvoices(releaseId, { now, channel: 'seed', machine: 'seed' })
@@ -95,8 +101,9 @@ async function decideOn(today: Date) {
     select d.id, d.drafted_at as "draftedAt", o.outcome,
       greatest(d.drafted_at, case when o.outcome = 'declined' then o.at end) as known
     from drafts d
+    join installations i on i.id = d.installation_id join customers c on c.id = i.customer_id
     left join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id
-    order by d.drafted_at, d.number`)
+    order by d.drafted_at, c.name, i.name`)
   const older = rows.filter(({ draftedAt }) => new Date(draftedAt) < monthAgo)
   for (const [index, row] of older.entries()) await live(row, index)
   const newer = rows.slice(older.length)
@@ -146,8 +153,8 @@ const recent: Step[][] = [
     ],
     ['Sunna', 1, { type: 'submitDraft', seen: 2 }],
   ],
-  [['Sacha', 1, { type: 'holdDraft', reason: 'The customer disputes the number of nodes.' }]],
   approved,
+  [['Sacha', 1, { type: 'holdDraft', reason: 'The customer disputes the number of nodes.' }]],
   [submitted],
 ]
 

@@ -1,5 +1,6 @@
 import { db } from '@/db/client'
 import { seedCustomers } from './customers'
+import { seedDrift } from './drift'
 import { seedFreezes } from './freezes'
 import { seedBooks, seedInvoices, seedNextVersion, seedRates } from './invoices'
 import { seedPeople } from './people'
@@ -21,5 +22,6 @@ await seedFreezes(today)
 await seedTokens(new Date(today.getTime() - 30 * 86_400_000))
 await seedNextVersion(new Date(today.getTime() - 3_600_000))
 await seedRates(new Date(today.getTime() - 2 * 3_600_000))
+await seedDrift(new Date(today.getTime() - 3_600_000))
 await endSessions()
 await db.$client.end()

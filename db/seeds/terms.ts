@@ -37,7 +37,7 @@ export async function seedGeneralTerms(now: Date) {
   for (const each of defaultTerms) await addTerms(each, now)
 }
 
-/** What the demonstration agreed with a partner, with a customer, and for one installation. */
+/** What the demonstration agreed with a partner, with customers, and for one installation. */
 export async function seedAgreedTerms(now: Date) {
   const shared = { validFrom: '2026-01-01', dueKind: 'net' }
   await addTerms(
@@ -55,6 +55,15 @@ export async function seedAgreedTerms(now: Date) {
       agreedFor: await companyId('Kaldalón Gagnaver hf.'),
       ...{ dueDays: '30', discountPercent: '5', clause: '3. gr.' },
       documentName: 'Rammasamningur Kaldalóns 2026',
+    },
+    now,
+  )
+  await addTerms(
+    {
+      ...{ ...shared, code: 'QUERCY-2026', level: 'buyer_negotiated', party: 'customer' },
+      agreedFor: await companyId('Atelier Quercy Assurances'),
+      ...{ dueDays: '30', priceBook: 'SELFHOST-USD-2026', clause: 'art. 5' },
+      documentName: 'Contrat de groupe Quercy 2026',
     },
     now,
   )
