@@ -67,7 +67,7 @@ function aspect(document: DraftDocument, name: Aspect): unknown {
     case 'adjustments':
       return [document.adjustments.map(withoutWhy), document.rules ?? []]
     case 'terms':
-      return document.terms
+      return won(document.terms)
     case 'book':
       return document.book
     case 'vat':
@@ -82,6 +82,11 @@ function aspect(document: DraftDocument, name: Aspect): unknown {
       return document.notes.filter(({ kind }) => kind !== 'included')
   }
 }
+
+// Terms that were considered and did not win change no draft.
+const won = ({ code, version, level, party, digest }: DraftDocument['terms']) => [
+  ...[code, version, level, party ?? null, digest ?? null],
+]
 
 const withoutWhy = ({ explanation: _, ...rest }: DraftDocument['adjustments'][number]) => rest
 
