@@ -26,6 +26,7 @@ export function DraftDuties({ duties, now, yours }: Props) {
 async function Row({ duty, now, yours }: { duty: DraftDuty; now: Date; yours: boolean }) {
   const [t, word] = await Promise.all([getTranslations('queue'), getTranslations('release')])
   const { kind, version, title, count, since, by, totals } = duty
+  const whom = by === 'accounting' ? t('accounting') : word(`roles.${by}`)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5">
       <div className="min-w-0 flex-1 basis-64">
@@ -40,7 +41,7 @@ async function Row({ duty, now, yours }: { duty: DraftDuty; now: Date; yours: bo
             {version}
           </Link>{' '}
           {title} · {t.rich('since', { when: () => <Lasting from={new Date(since)} to={now} /> })}
-          {!yours && ` · ${t('waitsFor', { whom: word(`roles.${by}`) })}`}
+          {!yours && ` · ${t('waitsFor', { whom })}`}
         </p>
         <p className="text-13 text-faint">{t(`drafts.${kind}.otherwise`)}</p>
       </div>

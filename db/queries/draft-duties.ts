@@ -1,8 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { clearedBy, type Blocked } from '@/lib/invoice/draft'
+import { clearedBy, type Blocked, type Clears } from '@/lib/invoice/draft'
 import { round, type Currency } from '@/lib/money'
-import type { Viewer } from '@/lib/release/people'
+import { roleFor, type Viewer } from '@/lib/release/people'
 import { db } from '../client'
 
 /** What drafts wait for; each draft waits for one thing only. */
@@ -11,9 +11,11 @@ type Kind = 'blocked' | 'rolledBack' | 'held' | 'drifted' | 'submit' | 'review' 
 /** What is waited for in one release, and by whom. */
 export type DraftDuty = {
   kind: Kind
-  by: 'sales' | 'devops'
+  by: Clears
   /** Drafts that the viewer wrote on: somebody else reviews them. */
   own: boolean
+  /** Whether the viewer can do it: holds the role, or answers for accounting. */
+  yours: boolean
   version: string
   title: string
   count: number
@@ -21,9 +23,9 @@ export type DraftDuty = {
   totals: { currency: Currency; net: string }[]
 }
 
-type DutyRow = Omit<DraftDuty, 'by'> & { code: Blocked['code'] | null }
+type DutyRow = Omit<DraftDuty, 'by' | 'yours'> & { code: Blocked['code'] | null; contact: boolean }
 
-/** The duties that drafts bring to sales and devops, a row per release, kind and role; oldest first. */
+/** The duties that drafts bring to sales, devops and accounting, a row per release, kind and role; oldest first. */
 export async function listDraftDuties(viewer: Viewer): Promise<DraftDuty[]> {
   const { rows } = await db.execute<DutyRow>(sql`
     with waiting as (
@@ -34,7 +36,7 @@ export async function listDraftDuties(viewer: Viewer): Promise<DraftDuty[]> {
       where d.state in ('draft', 'in_review', 'approved')
       union all
       select release_id, at, details ->> 'code', null, null, 'blocked', false from ledger where state = 'blocked')
-    select w.kind, w.own, r.version, r.title, w.code, count(*)::int as count, min(w.since) as since,
+    select (select s.contact_id::text from accounting_settings s) is not distinct from ${viewer.id} as contact, w.kind, w.own, r.version, r.title, w.code, count(*)::int as count, min(w.since) as since,
       (select coalesce(json_agg(t), '[]') from (
         select x.currency, sum(x.net)::text as net from waiting x
         where x.release_id = w.release_id and x.kind = w.kind and x.own = w.own and x.currency is not null
@@ -42,13 +44,14 @@ export async function listDraftDuties(viewer: Viewer): Promise<DraftDuty[]> {
     from waiting w join releases r on r.id = w.release_id
     group by w.release_id, w.kind, w.own, r.version, r.title, w.code order by min(w.since)`)
   const duties = new Map<string, DraftDuty>()
-  for (const { code, ...row } of rows) {
-    const by = code !== null && clearedBy[code] === 'devops' ? 'devops' : 'sales'
+  for (const { code, contact, ...row } of rows) {
+    const by = code === null ? 'sales' : clearedBy[code]
+    const may = by === 'accounting' ? contact : roleFor(viewer, [by]) !== null
     const key = `${row.version} ${row.kind} ${by} ${String(row.own)}`
     const known = duties.get(key)
     const totals = row.totals.map(({ currency, net }) => ({ currency, net: round(net, currency) }))
     const counted = known && { since: known.since, count: known.count + row.count }
-    duties.set(key, { ...row, by, totals, ...counted })
+    duties.set(key, { ...row, by, yours: may && !row.own, totals, ...counted })
   }
   return [...duties.values()]
 }

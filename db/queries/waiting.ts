@@ -3,16 +3,15 @@ import { cache } from 'react'
 import { onChange } from '@/db/changes'
 import { duties } from '@/lib/release/duties'
 import { isMine } from '@/lib/release/mine'
-import { roleFor, type Viewer } from '@/lib/release/people'
-import { listDraftDuties, type DraftDuty } from './draft-duties'
+import type { Viewer } from '@/lib/release/people'
+import { listDraftDuties } from './draft-duties'
 import { listOpen } from './situation'
 
 /** What waits for the viewer and for others, read once per request: the queue shows it, the navigation counts it. */
 export const getWaiting = cache(async (viewer: Viewer) => {
   const [situations, drafts] = await Promise.all([listOpen(viewer), listDraftDuties(viewer)])
-  const isYours = ({ by, own }: DraftDuty) => !own && roleFor(viewer, [by]) !== null
-  const yours = drafts.filter(isYours)
-  const others = drafts.filter(duty => !isYours(duty))
+  const yours = drafts.filter(duty => duty.yours)
+  const others = drafts.filter(duty => !duty.yours)
   const onReleases = situations.flatMap(situation =>
     duties(situation).map(duty => isMine(situation, viewer, duty)),
   )

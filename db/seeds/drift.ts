@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { installation } from '@/db/aggregates/installation'
 import { db } from '@/db/client'
+import type { InstallationCommand } from '@/lib/installations/commands'
 import { lookForDrift } from '@/lib/jobs/look-for-drift'
 import { perform } from '@/lib/perform'
 
@@ -11,10 +12,11 @@ export async function seedDrift(now: Date) {
     where c.name = 'Cartier-Lune Logistique' and i.name = 'entrepôts'`)
   const [row] = rows
   if (!row) throw new Error('There is no such installation.')
-  const command = {
-    ...{ type: 'reportFacts', infrastructure: 'kubernetes', nodes: 11, environments: 2 },
+  const command: InstallationCommand = {
+    type: 'reportFacts',
+    ...{ infrastructure: 'kubernetes', nodes: 11, environments: 2 },
     ...{ region: row.region, version: null, asOf: now.toISOString() },
-  } as const
+  }
   const actor = { kind: 'machine', name: 'seed' } as const
   const asked = { actor, subject: row.id, command, channel: 'seed', now } as const
   const decision = await perform(installation, asked)

@@ -74,7 +74,7 @@ describe('each thing a draft is made from is noticed when it changes', () => {
   }
   test.each(factNames)('fact %s', name => {
     const fact = { value: values[name], source: 'heartbeat', asOf: '2026-11-20' }
-    const facts = { ...was.facts, [name]: fact } as Facts
+    const facts = { ...was.facts, [name]: fact }
     const before = was.facts[name]?.value ?? null
     expect(driftOf(drafted(was), draftFor({ ...was, facts }))).toMatchObject({
       facts: [{ name, was: before, is: values[name] }],

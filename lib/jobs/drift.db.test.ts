@@ -121,7 +121,7 @@ async function found(name: string): Promise<Drift | null> {
     const [written] = await db.select().from(drafts).where(eq(drafts.id, draftId))
     const digest = next?.kind === 'drafted' ? digestOf(next.draft) : ''
     const seen = written?.revision ?? 0
-    const command = { type: 'recomputeDraft', digest, choices: [], seen } as const
+    const command = { type: 'recomputeDraft' as const, digest, choices: [], seen }
     holds(await perform(draft, { ...asked(sunna(), draftId), command }))
   }
   return drift
@@ -261,10 +261,8 @@ function seller(change: { name: string }) {
 
 async function publishNext() {
   const subject = crypto.randomUUID()
-  const begin = {
-    ...{ type: 'startVersion', code: 'SELFHOST-2026', currency: 'EUR', party: null },
-    validFrom: '2026-10-01',
-  } as const
+  const book = { code: 'SELFHOST-2026', currency: 'EUR', party: null } as const
+  const begin = { type: 'startVersion', ...book, validFrom: '2026-10-01' } as const
   holds(await perform(priceBook, { ...asked(sunna(), subject), command: begin }))
   const publish = { type: 'publishBook', seen: 1 } as const
   holds(await perform(priceBook, { ...asked(sacha(), subject), command: publish }))
