@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test, vi } from 'vitest'
-import type { Aggregate } from '@/db/aggregate'
 import { person } from '@/db/aggregates/person'
 import { release } from '@/db/aggregates/release'
 import { looking } from '@/db/seeds/looking'
 import { gathered, type Gathered } from '@/db/testing/cast'
 import { hired } from '@/db/testing/hired'
+import { careless } from '@/db/testing/refused-alike'
 import { releaseIn } from '@/db/testing/release-in'
 import { unguarded, withUndo } from '@/db/testing/unguarded'
 import { perform } from '@/lib/perform'
@@ -27,15 +27,6 @@ beforeAll(async () => {
   await releaseIn('planned', { version: '5.3.0' })
   await releaseIn('confirmed', { version: '5.4.0' })
 })
-
-/** The aggregate as it would be if somebody had forgotten its rules: it lets these events through. */
-function careless<Event extends { type: string }, State, Command extends { type: string }, Refusal>(
-  aggregate: Aggregate<State, Command, Event, Refusal>,
-  events: Event[],
-  role: Role | 'system',
-): Aggregate<State, Command, Event, Refusal> {
-  return { ...aggregate, decide: () => ({ ok: true, events, role }) }
-}
 
 const approval = (gate: 'qa' | 'readiness' | 'plan'): ReleaseEvent => ({
   ...{ type: 'signedOff', gate, track: gate === 'plan' ? 'self_hosted' : null },
