@@ -102,9 +102,7 @@ function rivalled(all: readonly TermsOfSale[], terms: TermsOfSale): TermsRefusal
 
 function meet(a: TermsOfSale, b: TermsOfSale) {
   const starts = a.validFrom > b.validFrom ? a.validFrom : b.validFrom
-  return [a, b].every(
-    ({ validFrom, validTo }) => validFrom <= starts && starts <= (validTo ?? starts),
-  )
+  return [a, b].every(({ validTo }) => starts <= (validTo ?? starts))
 }
 
 function termsFrom(command: TermsCommandOf<'addTerms'>, version: number): TermsOfSale {
