@@ -100,21 +100,6 @@ describe('the application’s role may not', () => {
   })
 })
 
-test.each([
-  ...['events', 'sign_offs', 'test_runs'].map(table => [table, `delete from ${table}`]),
-  ...['events', 'sign_offs', 'test_runs', 'price_books'].map(table => [
-    table,
-    `truncate ${table} cascade`,
-  ]),
-])('rows of %s stay also for the owner: %s', async (table, statement) => {
-  expect(await unguarded.$count(sql.raw(table))).toBeGreaterThan(0)
-  const gone = unguarded.transaction(async tx => {
-    await tx.execute(sql`set local session_replication_role = origin`)
-    await tx.execute(sql.raw(statement))
-  })
-  await expect(gone).rejects.toMatchObject({ cause: { code: NO_RIGHT } })
-})
-
 test('every table of the application is listed with its rights, and no other', async () => {
   const { rows } = await unguarded.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'requests'`,

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
 import { undecided, type AccountingState } from './accounting'
 import { payloads, type AccountingCommand } from './commands'
-import { decide } from './decide'
+import { decide, obstacle } from './decide'
 
 const sacha = { id: 'sacha', name: 'Sacha' }
 const state: AccountingState = {
@@ -63,6 +63,7 @@ test('an admin names the contact, who is in sales and is not the contact already
     { type: 'accountingContactNamed', person: 'sunna', name: 'Sunna' },
   ])
   expect(said(commands['name'], contact)).toMatchObject({ code: 'wrong-role' })
+  expect(obstacle(state, 'nameAccountingContact', contact)?.code).toBe('wrong-role')
   const named = (change: AccountingState['named']) =>
     said(commands['name'], admin, { ...state, named: change })
   expect(named(null)).toEqual({ code: 'unknown-person' })

@@ -10,6 +10,8 @@ it.each([
 
 it.each([
   'https://elsewhere.example',
+  'releases/4.2.0',
+  '//[',
   '//elsewhere.example/x',
   '/\\elsewhere.example',
   '/\t/elsewhere.example',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
 import { roles } from '@/lib/release/workflow'
 import { payloads } from './commands'
-import { decide, type RateState } from './decide'
+import { decide, obstacle, type RateState } from './decide'
 
 const contact = { id: 'p1', name: 'Sacha' }
 const sales: Actor = { kind: 'person', id: 'p1', roles: ['sales'] }
@@ -27,6 +27,14 @@ test.each(roles)('only sales enters rates: %s', role => {
   const actor: Actor = { kind: 'person', id: 'p1', roles: [role] }
   expect(decide(none, record, actor).ok).toBe(role === 'sales')
   expect(decide(some, correct, actor).ok).toBe(role === 'sales')
+  expect(obstacle(none, 'recordRate', actor)?.code ?? null).toBe(
+    role === 'sales' ? null : 'wrong-role',
+  )
+})
+
+test('a rate is corrected once there is one', () => {
+  expect(obstacle(none, 'correctRate', sales)).toEqual({ code: 'not-there' })
+  expect(obstacle(some, 'correctRate', sales)).toBeNull()
 })
 
 test('of sales only the accounting contact enters rates, and the others are told who that is', () => {

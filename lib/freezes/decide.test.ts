@@ -73,6 +73,12 @@ test('a running freeze is cut short, a coming one is cancelled, one that is over
   expect(obstacle(over, 'endFreeze', devops)).toEqual({ code: 'over' })
 })
 
+test('a freeze is added once, and only one that there is ends', () => {
+  const freeze = { startsAt: now, endsAt: new Date('2026-11-25T00:00:00Z') }
+  expect(codeOf(decide({ now, freeze }, add(), devops))).toBe('already-exists')
+  expect(obstacle(none, 'endFreeze', devops)).toEqual({ code: 'over' })
+})
+
 test('nothing chosen is an error, never everything', () => {
   const read = payloads.addFreeze.safeParse({ ...typed, tracks: [] })
   expect(read.error?.issues[0]?.message).toBe('choose-some')

@@ -45,6 +45,10 @@ test('what changed is written down, with the moment it was seen and its source',
   ])
 })
 
+test('what is not there reports nothing', () => {
+  expect(answered(report({ nodes: 18 }), { ...there, installation: null })).toBe('retired')
+})
+
 test('what was known is confirmed once it is older than a day, and not before', () => {
   expect(answered(report())).toBe('unchanged')
   const later = { ...there, now: new Date('2026-11-25T08:00:01Z') }

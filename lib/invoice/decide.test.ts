@@ -222,6 +222,25 @@ test('accounting’s number is taken once, and saying it again changes nothing',
   ).toMatchObject({ refusal: { code: 'number-taken', draft: 12 } })
 })
 
+test('a hand-over of another revision than the one handed over is none', () => {
+  const second: Draft = { ...draft('handed_over'), revision: 2 }
+  expect(decide(second, commands.handOverDraft, as('sales'))).toEqual({
+    ...{ ok: false, refusal: { code: 'wrong-state', is: 'handed_over' } },
+  })
+})
+
+test('only what is billed anew is superseded', () => {
+  expect(decide(draft('handed_over'), commands.supersedeDraft, machine)).toEqual({
+    ...{ ok: false, refusal: { code: 'not-replaced' } },
+  })
+})
+
+test.each([{ base: null }, { number: null }])('with %j there is nothing to submit', missing => {
+  expect(decide({ ...draft('draft'), ...missing }, commands.submitDraft, as('sales'))).toEqual({
+    ...{ ok: false, refusal: { code: 'wrong-state', is: 'draft' } },
+  })
+})
+
 test('a rejected draft is not reopened once its line is billed by another', () => {
   const billedBy = { release: '4.4.1', number: 12 }
   const refusal = { code: 'billed-since', ...billedBy }

@@ -90,6 +90,22 @@ describe('adding a person', () => {
   })
 })
 
+describe('changing git identities', () => {
+  it('records what was known and what is', () => {
+    expect(run(known(), commands.setGitIdentities)).toMatchObject({
+      events: [{ type: 'gitIdentitiesChanged', from: ['quinn'], to: ['q'] }],
+    })
+  })
+
+  it('refuses one of somebody else, and says whose it is', () => {
+    const command = { ...commands.setGitIdentities, gitIdentities: ['quinn', 'dora'] }
+    expect(run(known(), command)).toEqual({
+      ok: false,
+      refusal: { code: 'identity-taken', identity: 'dora', by: 'Dora' },
+    })
+  })
+})
+
 describe('changing roles', () => {
   it('records what was held and what is', () => {
     expect(run(known(), commands.setRoles)).toMatchObject({

@@ -171,6 +171,14 @@ test.each([
   expect(refusal(situation, { ...commands.retireBook, on })).toEqual(expected)
 })
 
+test('a version does not end before it begins', () => {
+  const book = { ...euros, validFrom: '2027-01-01' }
+  const situation = written(book, { version: { state: 'published', book } })
+  expect(refusal(situation, { ...commands.retireBook, on: '2026-12-31' })).toEqual({
+    code: 'not-valid-then',
+  })
+})
+
 test('a digest is of what is said, not of the order it is said in', () => {
   const turned = Object.fromEntries(Object.entries(euros).toReversed()) as PriceBook
   expect(digestOf(turned)).toBe(digestOf(euros))

@@ -4,7 +4,7 @@ import type { TermsOfSale } from '@/lib/invoice/terms'
 import type { Actor } from '@/lib/release/people'
 import { roles, type Role } from '@/lib/release/workflow'
 import { payloads, type TermsCommandOf } from './commands'
-import { decide, type TermsState } from './decide'
+import { decide, obstacle, type TermsState } from './decide'
 import { termsInForce } from './in-force'
 
 const typed = {
@@ -34,6 +34,7 @@ test.each(roles)('sales agrees on terms, and nobody else: %s', (role: Role) => {
   const answer = said(add(), {}, by)
   if (role === 'sales') expect(answer).toHaveLength(1)
   else expect(answer).toEqual({ code: 'wrong-role', needs: ['sales'] })
+  expect(obstacle(null, 'addTerms', by)?.code ?? null).toBe(role === 'sales' ? null : 'wrong-role')
 })
 
 test('what a form says becomes rules in the order they act, each with its clause', () => {
@@ -76,6 +77,14 @@ describe('one set of terms of a level for a holder on any day', () => {
     expect(said(add({ agreedFor: 'b2' }), { all: [first] })).toEqual({ code: 'other-holder' })
   })
 
+  test('it ends one that has a last day of its own, and begins after it began', () => {
+    const first = of({ validFrom: '2026-01-01', validTo: '2026-12-31' })
+    const next = of({ version: 2, validFrom: '2026-06-01' })
+    expect(termsInForce([first, next])[0]?.validTo).toBe('2026-05-31')
+    const early = said(add({ validFrom: '2026-01-01' }), { all: [first] })
+    expect(early).toEqual({ code: 'begins-too-early', after: '2026-01-01' })
+  })
+
   test('terms that never applied end nothing and stand in nobody’s way', () => {
     const never = of({ version: 2, validFrom: '2026-06-01', validTo: '2026-05-31' })
     const all = termsInForce([of({ validFrom: '2026-01-01' }), never])
@@ -113,8 +122,10 @@ test.each([
   ['validTo', '2026-05-31', 'ends-before-start'],
   ['validFrom', '2026-02-30', 'not-a-date'],
   ['code', 'a b', 'not-a-code'],
+  ['maximum', '4.99', 'below-minimum'],
+  ['maximum', 'much', 'not-a-decimal'],
 ])('%s of %s is refused at its field', (field, value, message) => {
-  const read = payloads.addTerms.safeParse({ ...typed, [field]: value })
+  const read = payloads.addTerms.safeParse({ ...typed, minimum: '5', [field]: value })
   expect(read.error?.issues.map(issue => [issue.path[0], issue.message])).toEqual([
     [field, message],
   ])

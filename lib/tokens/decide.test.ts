@@ -31,6 +31,7 @@ test.each(roles)('only an admin issues and revokes: %s', role => {
   const refused = role === 'admin' ? null : 'wrong-role'
   expect(codeOf(decide(none, issue, actor))).toBe(refused)
   expect(codeOf(decide(until('2026-12-01'), revoke, actor))).toBe(refused)
+  expect(obstacle(none, 'issueToken', actor)?.code ?? null).toBe(refused)
 })
 
 test.each<Actor>([
@@ -88,6 +89,7 @@ test('what is over cannot be revoked again', () => {
   expect(codeOf(decide(until('2026-12-01'), revoke, admin))).toBeNull()
   expect(obstacle(until('2026-11-24T12:00:00Z'), 'revokeToken', admin)).toEqual({ code: 'over' })
   expect(obstacle(until('2026-12-01', '2026-11-20'), 'revokeToken', admin)?.code).toBe('over')
+  expect(obstacle(none, 'revokeToken', admin)?.code).toBe('over')
 })
 
 test.each([
