@@ -6,18 +6,17 @@ export const guardFiles = [
   ...['1-merge-qa', '2-readiness', '3-scheduling', '4-deployment', '5-monitoring'].map(inRelease),
   ...['decide', 'four-eyes', 'moves', 'people', 'permissions', 'seeing', 'version'].map(inRelease),
   ...['voided', 'advance', 'suites', 'verdict'].map(inRelease),
+  'lib/release/stale.ts',
   'lib/calendar/freeze.ts',
   'lib/customers/decide.ts',
   'lib/freezes/decide.ts',
-  'lib/installations/decide.ts',
-  'lib/installations/import.ts',
-  ...['decide', 'draft', 'generate', 'lint', 'price-book', 'succession', 'vat-id', 'workflow'].map(
-    name => `lib/invoice/${name}.ts`,
-  ),
+  ...['decide', 'import', 'report'].map(name => `lib/installations/${name}.ts`),
+  ...['decide', 'standing', 'workflow', 'edit', 'recompute', 'correct', 'ready'].map(inInvoice),
+  ...['draft', 'generate', 'lint', 'price-book', 'exchange', 'succession', 'vat-id'].map(inInvoice),
   ...['decide', 'permissions', 'person'].map(name => `lib/people/${name}.ts`),
-  ...['price-books', 'terms', 'accounting', 'exchange-rates', 'tokens'].map(
-    name => `lib/${name}/decide.ts`,
-  ),
+  ...['decide', 'begin', 'edit', 'overlap'].map(name => `lib/price-books/${name}.ts`),
+  ...['decide', 'in-force', 'commands'].map(name => `lib/terms/${name}.ts`),
+  ...['accounting', 'deliveries', 'exchange-rates', 'tokens'].map(name => `lib/${name}/decide.ts`),
   ...['admit', 'cookie', 'input', 'lifetime', 'origin', 'viewer', 'way-back'].map(
     name => `lib/auth/${name}.ts`,
   ),
@@ -50,6 +49,10 @@ const farther: Readonly<Record<string, readonly string[]>> = {
   'lib/auth/lifetime.ts': ['lib/auth/viewer.db.test.ts'],
   'lib/perform-once.ts': ['lib/perform.db.test.ts'],
   'lib/jobs/take-report.ts': ['app/api/webhooks/deploy-target/route.db.test.ts'],
+}
+
+function inInvoice(name: string) {
+  return `lib/invoice/${name}.ts`
 }
 
 const isQuick = (test: string) => !test.endsWith('.db.test.ts')

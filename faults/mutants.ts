@@ -155,4 +155,4 @@ const saysNo = (property: ts.ObjectLiteralElementLike) =>
     (property.name.getText() === 'ok' && property.initializer.kind === ts.SyntaxKind.FalseKeyword))
 
 const isNo = (node: ts.Expression) =>
-  node.kind === ts.SyntaxKind.FalseKeyword || ts.isStringLiteral(node)
+  node.kind === ts.SyntaxKind.FalseKeyword || (ts.isStringLiteral(node) && /^[a-z]/.test(node.text))
