@@ -5,19 +5,24 @@ const rules: Reasons = {
   "lib/release/1-merge-qa.ts vote.gate === 'qa'": 'Only the vote on QA can be a rejection.',
   'lib/release/1-merge-qa.ts vote.revision === release.revision':
     'Freezing again takes back the votes on what was frozen before: none of another revision stands.',
-  ...of('lib/release/4-deployment.ts', 'A roll-out never starts without an installation.', [
-    'track',
-    'Object.keys(track.rollouts).length > 0',
-    'track && Object.keys(track.rollouts).length > 0',
-  ]),
+  "lib/release/2-readiness.ts actor.kind === 'person'":
+    'Only people hold the role that votes and waives: machines and tokens were refused.',
+  "lib/release/2-readiness.ts answer.state === 'waived'": 'Only a waiver has an end.',
+  "lib/release/3-scheduling.ts vote.gate === 'plan'": 'Only a vote on a plan names a track.',
+  'lib/release/3-scheduling.ts plan !== null':
+    'Whoever asks has refused a track without a plan before.',
+  'lib/release/4-deployment.ts track': 'misplaced() has refused a track that is not there.',
   ...Object.fromEntries(
     [
       ...['people', 'installations', 'invoice', 'freezes', 'price-books', 'terms', 'accounting'],
-      ...['exchange-rates', 'tokens'],
-    ].map(where => [
-      `lib/${where}/decide.ts !role`,
-      'obstacle() has refused whoever holds no role before this is read.',
-    ]),
+      ...['exchange-rates', 'tokens', 'release'],
+    ]
+      .map(where => `${where}/decide`)
+      .concat('invoice/correct', 'invoice/generate')
+      .map(where => [
+        `lib/${where}.ts !role`,
+        'obstacle() has refused whoever holds no role before this is read.',
+      ]),
   ),
   ...Object.fromEntries(
     ['price-books/decide.ts !book', 'terms/decide.ts !terms', 'exchange-rates/decide.ts !now'].map(
@@ -34,10 +39,9 @@ const rules: Reasons = {
   'lib/auth/viewer.ts session': 'No session is found by the id of none.',
 }
 
-const tables: Reasons = {}
+const tables: Reasons = {
+  'sign_offs.sign_offs_are_recorded':
+    'vote_is_recorded asks for the very event of a vote, and sign_offs_are_kept stops every other change.',
+}
 
 export const equal = { rules, tables }
-
-function of(file: string, reason: string, conditions: readonly string[]) {
-  return Object.fromEntries(conditions.map(was => [`${file} ${was}`, reason]))
-}

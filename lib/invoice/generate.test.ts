@@ -4,8 +4,8 @@ import { roles, type Role } from '@/lib/release/workflow'
 import { blockedWhy } from './block'
 import { clearedBy } from './draft'
 import { draftEvent } from './events'
-import { decideDraft, type Due, type Entry } from './generate'
-import { requestFor } from './testing'
+import { decideDraft, generateObstacle, type Due, type Entry } from './generate'
+import { openedDraft, requestFor } from './testing'
 import { draftMakers } from './workflow'
 
 const scheduler: Actor = { kind: 'machine', name: 'scheduler' }
@@ -26,11 +26,20 @@ describe('who may have a draft made', () => {
   test.each(roles)('%s', role => {
     const makers: readonly string[] = draftMakers
     expect(ask(due(null), as(role)).ok).toBe(makers.includes(role))
+    expect(generateObstacle(null, as(role)) === null).toBe(makers.includes(role))
   })
 
   test('the scheduler', () => {
     expect(ask(due(null))).toMatchObject({ ok: true, role: 'system' })
   })
+})
+
+test('what is asked of something else than it is about is refused', () => {
+  const refused = { ok: false, refusal: { code: 'already-drafted' } }
+  const correct = { type: 'correctDraft', original: 'd1', instead: false, reason: 'x' } as const
+  expect(decideDraft(openedDraft('draft'), command, scheduler)).toEqual(refused)
+  expect(decideDraft(openedDraft('draft'), correct, as('sales'))).toEqual(refused)
+  expect(decideDraft(due(null), { type: 'submitDraft', seen: 1 }, as('sales'))).toEqual(refused)
 })
 
 test('what is known gives a draft, which can be read back from the record', () => {

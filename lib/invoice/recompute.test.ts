@@ -6,7 +6,7 @@ import { conflicts, differenceOf } from './difference'
 import { draftFor, type Drafting } from './draft'
 import { driftOf } from './drift'
 import { evolve } from './evolve'
-import type { Override } from './layer'
+import { keyOf, sumsOf, type Override } from './layer'
 import { digestOf } from './recompute'
 import { openedDraft, requestFor } from './testing'
 
@@ -129,5 +129,30 @@ test('what could not be drafted now is said, and nothing is changed', () => {
   const next: Drafting = { kind: 'blocked', why: { code: 'no_book' }, who: 'sales' }
   expect(decide(draft(next), asked(next), sales)).toMatchObject({
     refusal: { code: 'now-blocked', why: { code: 'no_book' } },
+  })
+})
+
+test('a correction is not worked out anew, nor is a draft of which nothing is known now', () => {
+  const { base } = openedDraft('draft')
+  if (!base) throw new Error('This drafts.')
+  const correction = { ...base, corrects: { number: 6, draftId: 'd6' } }
+  expect(decide({ ...draft(nodes(18)), base: correction }, asked(nodes(18)), sales)).toMatchObject({
+    refusal: { code: 'is-correction' },
+  })
+  expect(decide({ ...draft(nodes(18)), next: null }, asked(nodes(18)), sales)).toMatchObject({
+    refusal: { code: 'nothing-changed' },
+  })
+})
+
+test('what leaves no line is not kept', () => {
+  const now = nodes(18)
+  if (now.kind !== 'drafted') throw new Error('This drafts.')
+  const [line] = now.draft.lines
+  if (!line) throw new Error('There is no line.')
+  const next: Drafting = { kind: 'drafted', draft: { ...now.draft, lines: [line] } }
+  const laid = { key: keyOf(line), reason: 'Agreed', by: 'p2', at: '2026-11-04T10:00:00Z' }
+  const layer: Override[] = [{ ...laid, kind: 'dropped', was: sumsOf(line) }]
+  expect(decide(draft(next, layer), asked(next), sales)).toMatchObject({
+    refusal: { code: 'no-line-left' },
   })
 })

@@ -57,12 +57,27 @@ describe('a plan', () => {
     expect(Date.parse(expiresAt) - Date.parse(startsAt)).toBe(3 * 3_600_000)
   })
 
+  test('is confirmed while it is not over', () => {
+    expect(planned(track).at(over).refusal(dirk, confirm)).toEqual({ code: 'plan-expired' })
+  })
+
   test('is confirmed once, and by planning again no longer', () => {
     const told = confirmed(track)
     expect(told.refusal(dirk, confirm)).toEqual({ code: 'already-voted' })
+    const third = { ...dirk, id: 'third' }
+    expect(told.refusal(third, confirm)).toEqual({ code: 'plan-confirmed' })
     told.does(dirk, aPlan(track, { start: '2026-11-24T15:00' }))
     expect(told.refusal(dirk, confirm)).toEqual({ code: 'planned-by-you' })
     expect(told.refusal(dora, confirm)).toBeNull()
+  })
+})
+
+test('planning one track takes no confirmation of another back', () => {
+  const told = onTracks({ tracks: [track, 'sovereign'] })
+  told.does(dora, aPlan(track)).does(dirk, confirm)
+  expect(told.tries(dora, aPlan('sovereign'))).toMatchObject({ events: [{ type: 'trackPlanned' }] })
+  expect(told.tries(dora, aPlan(track))).toMatchObject({
+    events: [{ type: 'trackPlanned' }, { type: 'gateVoided', gate: 'plan', track }],
   })
 })
 
@@ -144,6 +159,13 @@ describe('a start', () => {
     expect(started(track).refusal(scheduler, start)).toEqual({
       code: 'wrong-stage',
       at: 'deployment',
+    })
+  })
+
+  test('of a roll-out waits for its time as well', () => {
+    const early = confirmed('sovereign').at('2026-11-24T12:59:59.999Z')
+    expect(early.refusal(dora, { type: 'startRollout', track: 'sovereign' })).toMatchObject({
+      code: 'not-due',
     })
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Command } from './commands'
+import { obstacle } from './permissions'
 import { promiseClock } from './promise'
 import { dirk, dora, paula, scheduler } from './testing/people'
 import { aPlan, closed, confirm, confirmed, delivered, started } from './testing/route'
@@ -16,6 +17,15 @@ const report = (status: 'succeeded' | 'failed' | 'unknown', attempt = 1) =>
 const retry = { type: 'retryDeployment', track } as const
 const rollBack = { type: 'rollBackTrack', track, reason: 'errors' } as const
 const stale = { code: 'stale-attempt' }
+
+test('there is an outcome where there is something to install', () => {
+  const told = started('sovereign')
+  const tracks = told.release.tracks.map(each => ({ ...each, rollouts: {} }))
+  const situation = { ...told.situation, release: { ...told.release, tracks } }
+  const refused = { code: 'no-installations' }
+  expect(obstacle(situation, 'recordOutcome', dora, 'sovereign')).toEqual(refused)
+  expect(obstacle(told.situation, 'recordOutcome', dora, 'sovereign')).toBeNull()
+})
 
 describe('serverless', () => {
   test('goes by itself from its start to monitoring, and is closed with its release', () => {

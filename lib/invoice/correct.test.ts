@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import type { Actor } from '@/lib/release/people'
+import { roles } from '@/lib/release/workflow'
+import { correct, correctObstacle, type Correcting } from './correct'
+import { draftFor } from './draft'
+import { openedDraft, requestFor } from './testing'
+import { draftStates } from './workflow'
+
+const sales: Actor = { kind: 'person', id: 'p1', roles: ['sales'] }
+const { base } = openedDraft('handed_over')
+if (!base) throw new Error('This drafts.')
+const elsewhere = draftFor(requestFor({ seller: 'FR', buyer: 'DE', sale: 'direct' }))
+const same = draftFor(requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' }))
+
+const handedOver: Correcting = {
+  original: { id: 'd1', number: 7, state: 'handed_over', releaseId: 'r1', document: base },
+  ...{ corrected: null, on: '2026-12-01', next: null },
+}
+const asked = (change: Partial<Correcting>, instead = false, actor = sales) => {
+  const command = { type: 'correctDraft', original: 'd1', instead, reason: 'Wrong buyer' } as const
+  const answer = correct({ ...handedOver, ...change }, command, actor)
+  return answer.ok ? answer.events : answer.refusal
+}
+
+test.each(roles)('sales corrects, and nobody else: %s', role => {
+  const actor: Actor = { kind: 'person', id: 'p1', roles: [role] }
+  const refused = role === 'sales' ? null : { code: 'wrong-role', needs: ['sales'] }
+  expect(correctObstacle({ state: 'booked', corrected: null }, actor)).toEqual(refused)
+  if (refused) expect(asked({}, false, actor)).toEqual(refused)
+  else expect(asked({}, false, actor)).toHaveLength(1)
+})
+
+test.each(draftStates)('only what accounting has is corrected: %s', state => {
+  const answer = asked({ original: { ...handedOver.original, state } })
+  if (state === 'handed_over' || state === 'booked') expect(answer).toHaveLength(1)
+  else expect(answer).toEqual({ code: 'wrong-state', is: state })
+})
+
+test('a draft has one correction', () => {
+  expect(asked({ corrected: 9 })).toEqual({ code: 'corrected-already', draft: 9 })
+})
+
+test('what is billed anew can be drafted, and fits into the document of the correction', () => {
+  const why = { code: 'no_book' } as const
+  expect(asked({ next: { kind: 'blocked', why, who: 'sales' } }, true)).toEqual({
+    code: 'now-blocked',
+    why,
+  })
+  expect(asked({ next: { kind: 'not_billable', why: 'serverless' } }, true)).toEqual({
+    code: 'does-not-fit',
+  })
+  expect(asked({ next: null }, true)).toEqual({ code: 'does-not-fit' })
+  expect(asked({ next: elsewhere }, true)).toEqual({ code: 'does-not-fit' })
+  expect(asked({ next: same }, true)).toMatchObject([
+    { type: 'correctionDrafted', instead: true, document: { corrects: { number: 7 } } },
+  ])
+})
+
+test('what is only taken back does not ask what would be billed now', () => {
+  const why = { code: 'no_book' } as const
+  expect(asked({ next: { kind: 'blocked', why, who: 'sales' } })).toHaveLength(1)
+  expect(asked({ next: elsewhere })).toMatchObject([{ instead: false }])
+})
