@@ -8,6 +8,10 @@ const rules: Reasons = {
   "lib/release/2-readiness.ts actor.kind === 'person'":
     'Only people hold the role that votes and waives: machines and tokens were refused.',
   "lib/release/2-readiness.ts answer.state === 'waived'": 'Only a waiver has an end.',
+  'lib/release/four-eyes.ts vote.gate === signs.gate':
+    'Whoever voted at another gate was refused before.',
+  'lib/release/four-eyes.ts vote.revision === release.revision':
+    'Freezing again takes back the votes on what was frozen before: none of another revision stands.',
   "lib/release/3-scheduling.ts vote.gate === 'plan'": 'Only a vote on a plan names a track.',
   'lib/release/3-scheduling.ts plan !== null':
     'Whoever asks has refused a track without a plan before.',
