@@ -1,25 +1,8 @@
-import { sql } from 'drizzle-orm'
-import type { Page } from '@playwright/test'
-import { db } from '@/db/client'
-import { draftInvoices } from '@/lib/jobs/draft-invoices'
+import { drafted, openDraft } from './drafted'
 import { expect, test } from './fixtures'
 
 const watermark =
   /DRAFT — NOT AN INVOICE .*BROUILLON — CECI N’EST PAS UNE FACTURE .*DRÖG — EKKI REIKNINGUR/
-
-/** Drafts what a started release reached, as the scheduler does it within a minute. */
-async function drafted(version: string) {
-  const { rows } = await db.execute<{ id: string }>(
-    sql`select id from releases where version = ${version}`,
-  )
-  await draftInvoices(rows[0]?.id ?? '')
-}
-
-async function openDraft(page: Page, version: string, installation: RegExp) {
-  await page.goto(`/invoices?release=${version}`)
-  await page.getByRole('row', { name: installation }).getByRole('link').first().click()
-  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}/)
-}
 
 test('sales reads why a line is what it is, and another person approves', async ({
   as,
@@ -79,19 +62,6 @@ test('a line is changed by hand, says so, and is taken back', async ({ as, prepa
   await edits.getByRole('button', { name: 'Undo the change' }).click()
   await expect(sheet.getByText('7 × 85.00 €')).toBeVisible()
   await expect(page.getByText('revision 3', { exact: true })).toBeVisible()
-})
-
-test('the reasons of a line have an address that opens them without a script', async ({
-  as,
-  prepare,
-}) => {
-  const version = await prepare('deployment')
-  await drafted(version)
-  const page = await as('sales')
-  await openDraft(page, version, /Banque du Littoral Fictif · production/)
-  const { pathname } = new URL(page.url())
-  await page.goto(`${pathname}?line=2#line-2`)
-  await expect(page.getByText('rounded to 595.00 EUR, half away from zero')).toBeVisible()
 })
 
 test('the ledger of a release accounts for each installation', async ({ as, prepare }) => {

@@ -2,10 +2,12 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Facts } from '@/components/ui/facts'
 import type { DraftView } from '@/db/queries/draft'
 import type { DraftDocument } from '@/lib/invoice/draft'
+import type { LineAsked } from '@/lib/invoice/line-asked'
 import { dayText } from '@/lib/words/day-text'
 import { DraftLines } from './draft-lines'
 import { DraftParties } from './draft-parties'
 import { DraftTotals } from './draft-totals'
+import type { LineAddresses } from './line-links'
 import { TermsWhy } from './terms-why'
 
 type Props = {
@@ -13,12 +15,12 @@ type Props = {
   document: DraftDocument
   /** The name of a person by id. */
   names: (id: string) => string
-  /** The line whose reasons stand open, from 1. */
-  open: number | null
+  asked: LineAsked
+  addresses: LineAddresses
 }
 
 /** A draft as a document. In no state is it an invoice, and it says so across the sheet. */
-export function DraftSheet({ view, document, names, open }: Props) {
+export function DraftSheet({ view, document, names, asked, addresses }: Props) {
   const t = useTranslations('invoice')
   const say = useTranslations('invoices')
   const watermark = t('watermark')
@@ -63,7 +65,7 @@ export function DraftSheet({ view, document, names, open }: Props) {
             ]}
           />
         </div>
-        <DraftLines of={document} {...{ names, open }} />
+        <DraftLines of={document} {...{ names, asked, addresses }} />
         <DraftTotals of={document} />
       </div>
     </article>

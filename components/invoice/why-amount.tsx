@@ -1,64 +1,58 @@
-import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
+import { saidWhy } from '@/lib/invoice/document/said-why'
+import type { Saying } from '@/lib/invoice/document/saying'
 import type { Explanation } from '@/lib/invoice/explanation'
-import { sayFact, sayStep } from '@/lib/words/draft'
 
-type Props = { explanation: Explanation; open?: boolean | undefined }
+type Props = {
+  explanation: Explanation
+  say: Saying
+  open: boolean
+  /** What stands beside it: in which languages it can be read. */
+  beside?: ReactNode
+}
 
 /** Why an amount is what it is: facts with source and date, the rule, the calculation, the clause. */
-export function WhyAmount({ explanation, open }: Props) {
-  const t = useTranslations('invoices')
-  const word = useTranslations('invoice')
-  const { facts, rule, formula, clause } = explanation
-  const { code, from } = rule
+export function WhyAmount({ explanation, say, open, beside }: Props) {
+  const { t } = say
+  const { facts, rule, steps, clause } = saidWhy(explanation, say)
   return (
-    <Disclosure summary={t('why')} open={open}>
+    <Disclosure summary={t('whyThis')} open={open}>
       <div className="flex flex-col gap-3 border-l-2 border-line pl-3 text-13">
+        {beside}
         {facts.length > 0 && (
           <dl
-            aria-label={t('facts')}
+            aria-label={t('known')}
             className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5"
           >
-            {facts.map(fact => (
-              <div key={fact.name} className="col-span-2 grid grid-cols-subgrid">
-                <dt className="text-soft">{word(`fact.${fact.name}`)}</dt>
+            {facts.map(({ name, value, source, on }) => (
+              <div key={name} className="col-span-2 grid grid-cols-subgrid">
+                <dt className="text-soft">{name}</dt>
                 <dd>
-                  {sayFact(word, fact)}{' '}
+                  {value}{' '}
                   <span className="text-soft">
-                    (
-                    {t('fact', {
-                      source: word(`factSource.${fact.source}`),
-                      asOf: fact.asOf.slice(0, 10),
-                    })}
-                    )
+                    ({source}, {on})
                   </span>
                 </dd>
               </div>
             ))}
           </dl>
         )}
-        <p>
-          {word('rule', {
-            rule: code,
-            origin: from.kind,
-            code: from.code,
-            version: String(from.version),
-          })}
-        </p>
+        <p>{rule}</p>
         <ol
           aria-label={t('formula')}
           className="grid grid-cols-[1fr_max-content] gap-x-4 gap-y-0.5"
         >
-          {formula.map((step, index) => (
+          {steps.map(({ said, result }, index) => (
             <li key={index} className="col-span-2 grid grid-cols-subgrid">
-              <span>{sayStep(word, step)}</span>
+              <span>{said}</span>
               <span className="text-right text-soft tabular-nums">
-                {t('result', { result: step.result })}
+                {result !== null && `= ${result}`}
               </span>
             </li>
           ))}
         </ol>
-        {clause !== null && <p className="text-soft">{word('clause', { clause })}</p>}
+        {clause !== null && <p className="text-soft">{clause}</p>}
       </div>
     </Disclosure>
   )

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { DraftLines } from '@/components/invoice/draft-lines'
 import { Callout } from '@/components/ui/callout'
 import { Money } from '@/components/ui/money'
@@ -14,6 +14,7 @@ type Props = { book: PriceBook; tried: Facts }
 export function Tried({ book, tried: { known, sale } }: Props) {
   const t = useTranslations('books')
   const word = useTranslations('invoice')
+  const language = useLocale()
   const answer = price({ known, book, terms: null, sale })
   if (!answer.ok)
     return (
@@ -24,9 +25,10 @@ export function Tried({ book, tried: { known, sale } }: Props) {
       </div>
     )
   const { currency } = book
+  const bare = { names: (id: string) => id, asked: { line: null, language }, addresses: null }
   return (
     <div role="status" className="flex flex-col gap-3 border-t border-line pt-4">
-      <DraftLines of={{ ...answer.priced, currency }} names={id => id} open={null} />
+      <DraftLines of={{ ...answer.priced, currency }} {...bare} />
       <p className="flex items-baseline justify-between gap-6 border-t border-line-strong pt-2 font-semibold">
         <span>{t('tryNet')}</span>
         <Money amount={netOf(answer.priced, currency)} currency={currency} />

@@ -1,7 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { DraftRefusal } from '@/lib/invoice/standing'
 import type { Blocked } from '@/lib/invoice/draft'
-import type { Step } from '@/lib/invoice/explanation'
 import type { CitedFact } from '@/lib/invoice/facts'
 import type { NotReady } from '@/lib/invoice/ready'
 import { explain, explainField, type RefusalWords } from './explain'
@@ -113,19 +112,7 @@ const fieldCodes = [
   'not-shown',
 ] as const
 
-/** One step of a calculation in words; its result stands beside it. */
-export function sayStep(t: InvoiceWords, step: Step): string {
-  if (step.op === 'round') {
-    const { result, currency } = step
-    return t('op.round', { result, currency })
-  }
-  const { op, of, by } = step
-  return t(`op.${op}`, { of: t(`operand.${of}`), by })
-}
-
 /** The value of a fact in words. */
-export const sayFact = (t: InvoiceWords, { value }: CitedFact) => sayValue(t, value)
-
 export function sayValue(t: InvoiceWords, value: CitedFact['value']): string {
   const word = `factValue.${String(value)}` as Parameters<InvoiceWords['has']>[0]
   return t.has(word) ? t(word) : String(value)

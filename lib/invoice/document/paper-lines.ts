@@ -1,67 +1,47 @@
-import type { Locale } from '@/lib/i18n/locale'
-import { negate, type Currency } from '@/lib/money'
-import { moneyText, numberText } from '@/lib/words/money-text'
-import type { PaperWords } from '@/lib/words/paper'
+import { negate } from '@/lib/money'
+import type { Adjustment, Line } from '../line'
 import type { Complete } from './complete'
 import { plainText } from './plain-text'
 import { rangeText } from './range-text'
+import type { Saying } from './saying'
 
-/** How a paper speaks: its words, its language, numbers, and amounts in its currency. */
-export type Saying = {
-  t: PaperWords
-  language: Locale
-  money: (amount: string) => string
-  number: (value: string) => string
-}
+type Said = { text: string; detail: string | null; amount: string }
+type SaidLine = Said & { quantity: string; price: string }
+export type PaperLines = { billed: (SaidLine & { number: string })[]; adjusted: Said[] }
 
-export type PaperLines = {
-  billed: {
-    number: string
-    text: string
-    detail: string | null
-    quantity: string
-    price: string
-    amount: string
-  }[]
-  adjusted: { text: string; detail: string | null; amount: string }[]
-}
-
-export function sayingOf({ currency }: Complete, t: PaperWords, language: Locale): Saying {
+/** The lines as they are printed, then what is taken off or added. */
+export function paperLines({ lines, adjustments }: Complete, say: Saying): PaperLines {
   return {
-    ...{ t, language },
-    money: amount => moneyOn(amount, currency, language),
-    number: value => drawn(numberText(value, language, value.split('.')[1]?.length)),
+    billed: lines.map((line, index) => ({ number: String(index + 1), ...saidLine(line, say) })),
+    adjusted: adjustments.map(adjustment => saidAdjustment(adjustment, say)),
   }
 }
 
-/** An amount by locale, spaced so that it never breaks over two lines. */
-export const moneyOn = (amount: string, currency: Currency, language: Locale) =>
-  drawn(moneyText(amount, currency, language))
-
-// The narrow space is not in the font; the wide one is.
-const drawn = (text: string) => text.replaceAll('\u202f', '\u00a0')
-
-/** The lines as they are printed, then what is taken off or added. */
-export function paperLines(
-  { lines, adjustments }: Complete,
+/** A line in words, on screen and on paper. */
+export function saidLine(
+  { text, range, quantity, unitPrice, amount }: Line,
   { t, language, money, number }: Saying,
-): PaperLines {
+): SaidLine {
   return {
-    billed: lines.map(({ text, range, quantity, unitPrice, amount }, index) => ({
-      number: String(index + 1),
-      text: plainText(text[language]),
-      detail: range && rangeText(range, t),
-      quantity: number(quantity),
-      price: money(unitPrice),
-      amount: money(amount),
-    })),
-    adjusted: adjustments.map(({ type, text, percent, base, amount }) => ({
-      text: plainText(text[language]),
-      detail:
-        percent !== null && base !== null
-          ? t('percentOf', { percent: number(percent), base: money(base) })
-          : null,
-      amount: money(type === 'charge' ? amount : negate(amount)),
-    })),
+    text: plainText(text[language]),
+    detail: range && rangeText(range, t),
+    quantity: number(quantity),
+    price: money(unitPrice),
+    amount: money(amount),
+  }
+}
+
+/** A discount or a surcharge in words. */
+export function saidAdjustment(
+  { type, text, percent, base, amount }: Adjustment,
+  { t, language, money, number }: Saying,
+): Said {
+  return {
+    text: plainText(text[language]),
+    detail:
+      percent !== null && base !== null
+        ? t('percentOf', { percent: number(percent), base: money(base) })
+        : null,
+    amount: money(type === 'charge' ? amount : negate(amount)),
   }
 }

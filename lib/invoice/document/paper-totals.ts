@@ -2,8 +2,8 @@ import { isZero, negate } from '@/lib/money'
 import { dayText } from '@/lib/words/day-text'
 import type { Complete } from './complete'
 import { noteText } from './model-notes'
-import { moneyOn, type Saying } from './paper-lines'
 import { plainText } from './plain-text'
+import { moneyOn, type Saying } from './saying'
 
 type Total = { term: string; amount: string; strong: boolean }
 export type PaperTotals = {
@@ -50,8 +50,11 @@ export function paperTotals(document: Complete, say: Saying): PaperTotals {
 }
 
 /** What a reader should know and nobody is billed for; a partner's commission is only for accounting. */
-export function paperNotes(document: Complete, { t, language, money, number }: Saying): string[] {
-  return document.notes.flatMap(note => {
+export function paperNotes(
+  { notes }: Pick<Complete, 'notes'>,
+  { t, language, money, number }: Saying,
+): string[] {
+  return notes.flatMap(note => {
     if (note.kind !== 'referral_commission') return noteText(note, t, language) ?? []
     const { percent, amount } = note
     return t('note.referral_commission', {

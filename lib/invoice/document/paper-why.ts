@@ -1,9 +1,8 @@
-import { dayText } from '@/lib/words/day-text'
-import type { Explanation, Step } from '../explanation'
-import type { CitedFact } from '../facts'
+import type { Explanation } from '../explanation'
 import type { Complete } from './complete'
-import type { Saying } from './paper-lines'
 import { plainText } from './plain-text'
+import { saidWhy } from './said-why'
+import type { Saying } from './saying'
 
 /** Why one amount is what it is, as it is printed. */
 export type PaperWhy = {
@@ -46,37 +45,14 @@ function overrideText({ override }: Complete['lines'][number], { t, money }: Say
     : t('overridden', { reason })
 }
 
-function explained({ facts, rule, formula, clause }: Explanation, say: Saying) {
+function explained(explanation: Explanation, say: Saying) {
   const { t } = say
+  const { facts, steps, ...rest } = saidWhy(explanation, say)
   return {
-    facts: facts.map(fact => factText(fact, say)),
-    rule: t('rule', {
-      rule: plainText(rule.code),
-      origin: rule.from.kind,
-      code: plainText(rule.from.code),
-      version: String(rule.from.version),
-    }),
-    steps: formula.map(step => stepText(step, say)),
-    clause: clause === null ? null : t('clause', { clause: plainText(clause) }),
+    ...rest,
+    facts: facts.map(fact => t('factLine', fact)),
+    steps: steps.map(({ said, result }) =>
+      result === null ? said : t('step', { step: said, result }),
+    ),
   }
-}
-
-function factText({ name, value, source, asOf }: CitedFact, { t, language, number }: Saying) {
-  const word = `factValue.${String(value)}` as Parameters<typeof t.has>[0]
-  const said = t.has(word) ? t(word) : plainText(String(value))
-  return t('factLine', {
-    name: t(`fact.${name}`),
-    value: typeof value === 'number' ? number(said) : said,
-    source: t(`factSource.${source}`),
-    on: dayText(asOf, language),
-  })
-}
-
-/** One step in words with its result, unrounded but for the last: "times unit price 85.00 = 595". */
-export function stepText(step: Step, { t, number }: Saying): string {
-  const result = number(step.result)
-  if (step.op === 'round') return t('op.round', { result, currency: step.currency })
-  const { op, of, by } = step
-  const said = t(`op.${op}`, { of: t(`operand.${of}`), by: number(by) })
-  return t('step', { step: said, result })
 }

@@ -1,13 +1,14 @@
 import { dayText } from '@/lib/words/day-text'
-import { paperWords, type PaperWords } from '@/lib/words/paper'
+import type { PaperWords } from '@/lib/words/paper'
 import type { Locale } from '@/lib/i18n/locale'
 import { languageOf, type Complete } from './complete'
 import { about } from './model-notes'
-import { sayingOf, paperLines, type PaperLines } from './paper-lines'
+import { paperLines, type PaperLines } from './paper-lines'
 import { paperParties, type PaperParty } from './paper-parties'
 import { paperNotes, paperTotals, type PaperTotals } from './paper-totals'
 import { paperWhy, type PaperWhy } from './paper-why'
 import { plainText } from './plain-text'
+import { sayingOnPaper } from './saying'
 import { draftId, watermark, type Standing } from './standing'
 import type { DraftState } from '../workflow'
 
@@ -31,8 +32,8 @@ export type Paper = {
 
 export function paperOf(document: Complete, standing: Standing): Paper {
   const language = languageOf(document)
-  const t = paperWords(language)
-  const say = sayingOf(document, t, language)
+  const say = sayingOnPaper(language, document.currency)
+  const { t } = say
   return {
     language,
     issuedOn: document.issuedOn,

@@ -1,15 +1,18 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { DraftPapers } from '@/components/invoice/draft-papers'
 import { DraftHistory } from '@/components/invoice/draft-history'
 import { DraftSheet } from '@/components/invoice/draft-sheet'
 import { DraftStatus } from '@/components/invoice/draft-status'
+import type { LineAddresses } from '@/components/invoice/line-links'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { getDraft } from '@/db/queries/draft'
 import { listNames } from '@/db/queries/names'
 import { getUnbilled } from '@/db/queries/unbilled'
 import { requireViewer } from '@/lib/auth/viewer'
+import { lineAddress, lineAsked } from '@/lib/invoice/line-asked'
+import { addressOf, reviewFilter, type Asked } from '@/lib/invoice/review'
 import { notThere } from '../../not-there'
 import { DraftDecision } from './draft-decision'
 import { DraftEdits } from './draft-edits'
@@ -31,7 +34,7 @@ export default async function DraftPage({ params, searchParams }: PageProps<'/in
     const unbilled = await getUnbilled(viewer, id)
     return unbilled ? <Unbilled view={unbilled} zone={viewer.zone} /> : notThere()
   }
-  const t = await getTranslations('invoices')
+  const [t, locale] = await Promise.all([getTranslations('invoices'), getLocale()])
   const { number, customer, installation, document, version, state } = view
   const names = nameOf(people)
   const about = { customer: customer.name, installation }
@@ -57,7 +60,11 @@ export default async function DraftPage({ params, searchParams }: PageProps<'/in
       <DraftPapers view={view} />
       {document && state === 'draft' && <DraftRecompute view={view} viewer={viewer} />}
       {document && (
-        <DraftSheet view={view} document={document} {...{ names }} open={openLine(asked['line'])} />
+        <DraftSheet
+          {...{ view, document, names }}
+          asked={lineAsked(asked, locale)}
+          addresses={addressesOf(id, asked)}
+        />
       )}
       {document && <LastReleaseFold id={id} viewer={viewer} />}
       {document && state === 'draft' && (
@@ -73,6 +80,8 @@ export default async function DraftPage({ params, searchParams }: PageProps<'/in
 const nameOf = (people: Awaited<ReturnType<typeof listNames>>) => (id: string) =>
   people.get(id)?.name ?? ''
 
-/** The line whose reasons the address asks for: `?line=2#line-2`. */
-const openLine = (line: string | string[] | undefined) =>
-  typeof line === 'string' && /^[1-9]\d{0,3}$/.test(line) ? Number(line) : null
+/** Who stays keeps the list the draft was opened from; a link that is given away leads to the line alone. */
+const addressesOf = (id: string, asked: Asked): LineAddresses => ({
+  stay: (line, language) => lineAddress(id, line, language, addressOf(reviewFilter(asked))),
+  give: (line, language) => lineAddress(id, line, language),
+})

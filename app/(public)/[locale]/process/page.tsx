@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Deployments } from '@/components/process/deployments'
-import { Languages } from '@/components/process/languages'
+import { Languages } from '@/components/ui/languages'
 import { NextSteps } from '@/components/process/next-steps'
 import { People } from '@/components/process/people'
 import { Questions } from '@/components/process/questions'
@@ -22,7 +22,7 @@ export default async function ProcessPage() {
       <Addresses current={locale} />
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-4">
         <p className="text-13 font-medium text-soft">{t('eyebrow')}</p>
-        <Languages />
+        <Languages label={t('language')} current={locale} to={other => `/${other}/process`} />
       </header>
       <main id="content" className="flex flex-col gap-16 pt-8 sm:pt-14">
         <div className="flex flex-col gap-4">

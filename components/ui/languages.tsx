@@ -1,17 +1,23 @@
-import { useLocale, useTranslations } from 'next-intl'
-import { locales } from '@/lib/i18n/locale'
+import { useTranslations } from 'next-intl'
+import { locales, type Locale } from '@/lib/i18n/locale'
+
+type Props = {
+  label: string
+  current: Locale
+  /** The address of what is read, in another language. */
+  to: (locale: Locale) => string
+}
 
 /** Each language under its own name. */
-export function Languages() {
+export function Languages({ label, current, to }: Props) {
   const t = useTranslations('process')
-  const current = useLocale()
   return (
-    <nav aria-label={t('language')}>
+    <nav aria-label={label}>
       <ul className="flex gap-1 text-13">
         {locales.map(locale => (
           <li key={locale}>
             <a
-              href={`/${locale}/process`}
+              href={to(locale)}
               hrefLang={locale}
               lang={locale}
               aria-current={locale === current ? 'page' : undefined}
