@@ -3,8 +3,7 @@ import { Facts } from '@/components/ui/facts'
 import { Money } from '@/components/ui/money'
 import type { PriceBook } from '@/lib/invoice/price-book'
 import type { Rehearsal } from '@/lib/price-books/rehearse'
-import { RepricedTable } from './repriced-table'
-import { UnrehearsedTable } from './unrehearsed-table'
+import { RepricedTable, UnrehearsedTable } from './rehearsed-table'
 
 type Props = {
   of: Rehearsal
@@ -12,8 +11,6 @@ type Props = {
   /** How many drafts were looked at, where there were more. */
   cutAt: number | null
 }
-
-const shown = 50
 
 /** The last releases priced anew: who would pay more, who less, and whom it could not price. */
 export function RehearsalCard({ of, currency, cutAt }: Props) {
@@ -42,17 +39,9 @@ export function RehearsalCard({ of, currency, cutAt }: Props) {
           { term: t('same', { count: same }), detail: '' },
         ]}
       />
-      <RepricedTable
-        title={t('dearer', { count: dearer.length })}
-        rows={dearer.slice(0, shown)}
-        cut={dearer.length > shown}
-      />
-      <RepricedTable
-        title={t('cheaper', { count: cheaper.length })}
-        rows={cheaper.slice(0, shown)}
-        cut={cheaper.length > shown}
-      />
-      <UnrehearsedTable rows={blocked.slice(0, shown)} count={blocked.length} />
+      <RepricedTable title={t('dearer', { count: dearer.length })} rows={dearer} />
+      <RepricedTable title={t('cheaper', { count: cheaper.length })} rows={cheaper} />
+      <UnrehearsedTable title={t('blocked', { count: blocked.length })} rows={blocked} />
     </div>
   )
 }

@@ -1,13 +1,50 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Money } from '@/components/ui/money'
-import { Table } from '@/components/ui/table'
-import type { Repriced } from '@/lib/price-books/rehearse'
+import { Table, type Column } from '@/components/ui/table'
+import type { RehearsedDraft, Repriced, Unrehearsed } from '@/lib/price-books/rehearse'
+import { explainBlock } from '@/lib/words/draft'
 
-type Props = { title: string; rows: readonly Repriced[]; cut: boolean }
+type Props<Row> = { title: string; rows: readonly Row[] }
 
-/** Drafts beside what they would be, the largest difference first. */
-export function RepricedTable({ title, rows, cut }: Props) {
+/** Drafts beside what they would be, the largest difference first; the first of them, where there are many. */
+export function RepricedTable({ title, rows }: Props<Repriced>) {
+  const t = useTranslations('books')
+  const amount = (key: 'before' | 'after' | 'difference', of: (row: Repriced) => string) => ({
+    ...{ key, head: t(key), numeric: true },
+    cell: (row: Repriced) => <Money amount={of(row)} currency={row.currency} />,
+  })
+  return (
+    <RehearsedTable
+      {...{ title, rows }}
+      columns={[
+        amount('before', ({ net }) => net),
+        amount('after', ({ after }) => after),
+        amount('difference', ({ difference }) => difference),
+      ]}
+    />
+  )
+}
+
+/** Drafts that a version has no price for, each with its reason. */
+export function UnrehearsedTable({ title, rows }: Props<Unrehearsed>) {
+  const t = useTranslations('books')
+  const word = useTranslations('invoice')
+  return (
+    <RehearsedTable
+      {...{ title, rows }}
+      columns={[{ key: 'why', head: t('why'), cell: ({ why }) => explainBlock(word, why) }]}
+    />
+  )
+}
+
+const most = 50
+
+function RehearsedTable<Row extends RehearsedDraft>({
+  title,
+  rows,
+  columns,
+}: Props<Row> & { columns: Column<Row>[] }) {
   const t = useTranslations('books')
   if (rows.length === 0) return null
   return (
@@ -16,7 +53,7 @@ export function RepricedTable({ title, rows, cut }: Props) {
         caption={title}
         captionShown
         dense
-        rows={rows}
+        rows={rows.slice(0, most)}
         rowKey={({ id }) => id}
         columns={[
           {
@@ -36,27 +73,12 @@ export function RepricedTable({ title, rows, cut }: Props) {
             cell: ({ customer, installation, release }) =>
               `${customer} · ${installation} · ${release}`,
           },
-          {
-            key: 'before',
-            head: t('before'),
-            numeric: true,
-            cell: ({ net, currency }) => <Money amount={net} currency={currency} />,
-          },
-          {
-            key: 'after',
-            head: t('after'),
-            numeric: true,
-            cell: ({ after, currency }) => <Money amount={after} currency={currency} />,
-          },
-          {
-            key: 'difference',
-            head: t('difference'),
-            numeric: true,
-            cell: ({ difference, currency }) => <Money amount={difference} currency={currency} />,
-          },
+          ...columns,
         ]}
       />
-      {cut && <p className="px-4 pt-1 text-12 text-soft">{t('shown', { count: rows.length })}</p>}
+      {rows.length > most && (
+        <p className="px-4 pt-1 text-12 text-soft">{t('shown', { count: most })}</p>
+      )}
     </div>
   )
 }
