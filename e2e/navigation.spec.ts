@@ -72,3 +72,12 @@ test('on a screen one place leads to the settings, and their pages stand beside 
     await expect(main(page).getByRole('link', { name: 'Settings' })).toHaveAttribute('aria-current')
   }
 })
+
+for (const who of ['admin', 'sales', 'viewer'] as const)
+  test(`the settings lead ${who} to the first of their pages`, async ({ as }) => {
+    const page = await as(who)
+    const answer = await page.goto('/settings')
+    expect(answer?.status()).toBe(200)
+    await expect(page).toHaveURL('/settings/people')
+    await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible()
+  })
