@@ -3,6 +3,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { countWaiting, getWaiting } from '@/db/queries/waiting'
 import { seedCustomers } from '@/db/seeds/customers'
+import { seedBooks } from '@/db/seeds/invoices'
 import { demoPeople, seedPeople } from '@/db/seeds/people'
 import { releaseIn } from '@/db/testing/release-in'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
@@ -12,6 +13,7 @@ beforeAll(async () => {
   const before = new Date('2026-09-01T08:00:00Z')
   await seedPeople(before)
   await seedCustomers(before)
+  await seedBooks(before)
 })
 
 test('counts for each person what they can do now, and not what waits for others', async () => {
