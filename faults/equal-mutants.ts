@@ -12,6 +12,9 @@ const rules: Reasons = {
     'Whoever voted at another gate was refused before.',
   'lib/release/four-eyes.ts vote.revision === release.revision':
     'Freezing again takes back the votes on what was frozen before: none of another revision stands.',
+  'lib/release/permissions.ts !type':
+    'Without a type there is no track, which is refused beside it.',
+  "lib/release/seeing.ts 'seen' in now": 'What was seen is looked at again, never left out.',
   "lib/release/3-scheduling.ts vote.gate === 'plan'": 'Only a vote on a plan names a track.',
   'lib/release/3-scheduling.ts plan !== null':
     'Whoever asks has refused a track without a plan before.',

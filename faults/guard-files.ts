@@ -1,5 +1,5 @@
-import { existsSync, globSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 
 /** Where refusals are decided without the database, and in front of it: every file of a guard of every aggregate. */
 export const guardFiles = [
@@ -33,11 +33,17 @@ export const guardFiles = [
   'db/refused.ts',
 ]
 
-/** The tests that may miss a refusal of this file, the nearest first: its own, the pure ones beside it, those where it is used. */
+/** The tests that may miss a refusal of this file, the nearest first: its own, the pure ones beside it (first those that name it), those where it is used. */
 export function testsOf(file: string): string[] {
   const stem = file.replace(/\.ts$/, '')
   const own = ['.test.ts', '.db.test.ts'].map(ending => stem + ending).filter(existsSync)
-  const beside = globSync(`${dirname(file)}/*.test.ts`).filter(isQuick)
+  const nearness = (test: string) => {
+    if (readFileSync(test, 'utf8').includes(`'./${basename(stem)}'`)) return 2
+    return test.endsWith('/decide.test.ts') ? 1 : 0
+  }
+  const beside = globSync(`${dirname(file)}/*.test.ts`)
+    .filter(isQuick)
+    .toSorted((one, other) => nearness(other) - nearness(one))
   return [...new Set([...own, ...beside, ...(farther[file] ?? [])])]
 }
 
