@@ -4,6 +4,8 @@ import { customer } from '@/db/aggregates/customer'
 import { draft } from '@/db/aggregates/draft'
 import { release } from '@/db/aggregates/release'
 import { db } from '@/db/client'
+import { listDraftDuties } from '@/db/queries/draft-duties'
+import { getWaiting } from '@/db/queries/waiting'
 import { drafts, ledger } from '@/db/schema'
 import { seedCustomers } from '@/db/seeds/customers'
 import { seedBooks } from '@/db/seeds/invoices'
@@ -21,8 +23,6 @@ import { lookForDrift } from '@/lib/jobs/look-for-drift'
 import { sum } from '@/lib/money'
 import { perform } from '@/lib/perform'
 import type { Viewer } from '@/lib/release/people'
-import { listDraftDuties } from './draft-duties'
-import { getWaiting } from './waiting'
 
 const before = new Date('2026-09-01T08:00:00Z')
 const now = new Date('2026-11-20T08:00:00Z')
