@@ -1,7 +1,13 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { conflicts, differenceOf, type Conflict, type Difference } from '@/lib/invoice/difference'
+import {
+  conflicts,
+  differenceOf,
+  keptIn,
+  type Conflict,
+  type Difference,
+} from '@/lib/invoice/difference'
 import { draftDocument, draftFor, type Blocked, type DraftDocument } from '@/lib/invoice/draft'
 import { layered, override } from '@/lib/invoice/layer'
 import type { NotBillable } from '@/lib/invoice/ledger'
@@ -47,8 +53,10 @@ export async function getDifference(_viewer: Viewer, id: string): Promise<DraftD
   const layer = z.array(override).parse(row.layer)
   const difference = differenceOf(base, next.draft)
   if (!difference) return null
+  const found = conflicts(layer, difference.lines)
+  const is = layered(next.draft, keptIn(layer, found))
   return {
-    ...{ kind: 'changed', difference, conflicts: conflicts(layer, difference.lines) },
-    ...{ was: layered(base, layer), is: layered(next.draft, layer), digest: digestOf(next.draft) },
+    ...{ kind: 'changed', difference, conflicts: found },
+    ...{ was: layered(base, layer), is, digest: digestOf(next.draft) },
   }
 }

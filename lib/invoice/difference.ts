@@ -99,12 +99,13 @@ export type Conflict = { override: Override; change: LineChange; open: readonly 
 export function conflicts(layer: Layer, lines: readonly LineChange[]): Conflict[] {
   return layer.flatMap(override => {
     const change = lines.find(({ key }) => key === override.key)
-    if (!change || override.kind === 'added') return []
-    return [{ override, change, open: openFor(override, change) }]
+    return change ? [{ override, change, open: openFor(override, change) }] : []
   })
 }
 
+// A line of its own that comes back is billed once: as it stood, or as it is worked out.
 function openFor({ kind }: Override, { is }: LineChange): readonly Choice[] {
+  if (kind === 'added') return ['keep', 'drop']
   if (is) return choices
   return kind === 'dropped' ? ['drop'] : ['keep', 'drop']
 }
@@ -131,8 +132,16 @@ export function rebased(
   })
 }
 
+/** The layer over a new base with every change kept that can be. */
+export const keptIn = (layer: Layer, found: readonly Conflict[]): Layer =>
+  rebased(
+    layer,
+    found,
+    new Map(found.map(({ override, open }) => [override.key, open[0] ?? 'drop'])),
+  ) ?? layer
+
 function moved(override: Override, { is, was, text }: LineChange, keep: boolean): Override {
-  if (override.kind === 'added') return override
+  if (override.kind === 'added') return is ? laidAgain(override, is) : override
   if (!is) return override.kind === 'changed' && was ? standingAlone(override, was, text) : override
   if (override.kind === 'dropped' || !keep) return { ...override, was: is }
   return {
@@ -142,6 +151,12 @@ function moved(override: Override, { is, was, text }: LineChange, keep: boolean)
     was: is,
   }
 }
+
+// Its line is back: what was set by hand lies over it again.
+const laidAgain = (
+  { text: _, ...set }: Extract<Override, { kind: 'added' }>,
+  was: Sums,
+): Override => ({ ...set, kind: 'changed', was })
 
 // Its line is gone: what was set by hand stays on the draft as a line of its own.
 function standingAlone(

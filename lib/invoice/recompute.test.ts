@@ -6,7 +6,7 @@ import { conflicts, differenceOf } from './difference'
 import { draftFor, type Drafting } from './draft'
 import { driftOf } from './drift'
 import { evolve } from './evolve'
-import { keyOf, sumsOf, type Override } from './layer'
+import { keyOf, layered, sumsOf, type Override } from './layer'
 import { digestOf } from './recompute'
 import { openedDraft, requestFor } from './testing'
 
@@ -114,6 +114,24 @@ test('a change whose line is gone stays as a line of its own, or goes', () => {
   expect(
     decide(draft(nodes(10), layer), asked(nodes(10), ['nodes@11=adopt']), sales),
   ).toMatchObject({ refusal: { code: 'not-chosen' } })
+})
+
+test('a line of its own that comes back asks, and is billed once', () => {
+  const alone = recomputed(nodes(8), [overNodes()], ['nodes@11=keep'])
+  const back = { ...alone, next: nodes(14) }
+  const asking = (choices: string[]) => ({ ...asked(nodes(14), choices), seen: 2 })
+  expect(decide(back, asking([]), sales)).toMatchObject({ refusal: { code: 'not-chosen' } })
+  const net = (choice: string) => {
+    const decision = decide(back, asking([`nodes@11=${choice}`]), sales)
+    if (!decision.ok) throw new Error(decision.refusal.code)
+    const { base, layer } = decision.events.reduce(evolve, back)
+    return base && layered(base, layer).totals.net
+  }
+  expect(net('keep')).toBe('2595.00')
+  expect(net('drop')).toBe('2645.00')
+  expect(decide(back, asking(['nodes@11=adopt']), sales)).toMatchObject({
+    refusal: { code: 'not-chosen' },
+  })
 })
 
 test('a line that was left out asks when it came out differently', () => {

@@ -71,6 +71,6 @@ async function Choose({ of: { override, change, open } }: { of: Conflict }) {
 }
 
 function setBy(override: Conflict['override']) {
-  if (override.kind !== 'changed') return '–'
+  if (override.kind === 'dropped') return '–'
   return [override.quantity, override.unitPrice].filter(set => set !== null).join(' × ')
 }
