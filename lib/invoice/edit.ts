@@ -71,8 +71,8 @@ function laidOn(draft: Written, override: Override): Edited {
 }
 
 // Drafts from before the rules were kept with them: their discounts could not follow a changed line.
-const followable = ({ adjustments, rules, corrects }: DraftDocument) =>
-  adjustments.length === 0 || rules !== undefined || corrects !== undefined
+const followable = ({ adjustments, rules }: DraftDocument) =>
+  adjustments.length === 0 || rules !== undefined
 
 const differs = (asked: string | null, is: string) =>
   asked === null || compare(asked, is) === 0 ? null : asked

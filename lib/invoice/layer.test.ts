@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compare, negate, sum } from '@/lib/money'
-import { correctionOf } from './correction'
 import { draftDocument, draftFor, type DraftDocument, type DraftInput } from './draft'
 import { holds } from './explanation'
 import { keyOf, layered, type Override } from './layer'
 import { notReady } from './ready'
-import { known, requestFor } from './testing'
+import { requestFor } from './testing'
 
 const at = '2026-11-03T10:00:00Z'
 const laid = { reason: 'Agreed by mail', by: 'p1', at }
@@ -103,47 +101,6 @@ test('however lines are changed, the document adds up', () => {
     }),
   )
 })
-
-test('a correction is the draft with the sign turned, line by line and in all', () => {
-  const nodes = fc.integer({ min: 0, max: 200 })
-  fc.assert(
-    fc.property(nodes, fc.boolean(), (count, partner) => {
-      const who = partner
-        ? requestFor({ seller: 'FR', buyer: 'DE', sale: 'resale' })
-        : requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' })
-      const facts = { ...who.facts, ...known({ deploymentType: 'self_hosted', nodes: count }) }
-      const original = drafted({ ...who, facts })
-      const taken = correctionOf(original, { number: 7, draftId: 'd' }, '2026-12-01', null)
-      if (!taken) throw new Error('It fits.')
-      expect(taken.totals.gross).toBe(minus(original.totals.gross))
-      expect(taken.totals.net).toBe(minus(original.totals.net))
-      for (const line of taken.lines) {
-        expect(compare(line.unitPrice, '0')).not.toBe(-1)
-        expect(holds(line.explanation, line.amount)).toBe(true)
-      }
-      expect(notReady(taken)).toEqual([])
-      expect(draftDocument.parse(JSON.parse(JSON.stringify(taken)))).toEqual(taken)
-    }),
-  )
-})
-
-test('a correction that bills anew comes to the difference', () => {
-  const original = drafted()
-  const input = requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' })
-  const now = drafted({
-    facts: { ...input.facts, nodes: { value: 18, source: 'heartbeat', asOf: '2026-11-20' } },
-  })
-  const both = correctionOf(original, { number: 7, draftId: 'd' }, '2026-12-01', now)
-  expect(both?.totals.net).toBe('250.00')
-  expect(both?.lines.map(keyOf)).toEqual([
-    ...['back:k8s', 'back:nodes@4', 'back:nodes@11', 'k8s', 'nodes@4', 'nodes@11'],
-  ])
-  expect(both?.dueOn).toBe('2026-12-31')
-  const german = drafted(requestFor({ seller: 'FR', buyer: 'DE', sale: 'direct' }))
-  expect(correctionOf(original, { number: 7, draftId: 'd' }, '2026-12-01', german)).toBeNull()
-})
-
-const minus = (amount: string) => sum([negate(amount)], 'EUR')
 
 function decimal(value: number, digits: number) {
   const text = String(Math.abs(value)).padStart(digits + 1, '0')

@@ -1,10 +1,20 @@
 import { z } from 'zod'
-import { percentOf, quantity, round, unitPrice } from '@/lib/money'
+import { negate, quantity, unitPrice } from '@/lib/money'
 import { adjust, adjusts } from './adjust'
 import type { DraftDocument } from './draft'
 import { stated } from './exchange'
 import { outcome, workOut, type Explanation } from './explanation'
-import { lineAmount, lineText, sums, type Line, type Note, type Sums } from './line'
+import {
+  followed,
+  isTakenBack,
+  lineAmount,
+  lineText,
+  sums,
+  type Adjustment,
+  type Line,
+  type Sums,
+} from './line'
+import { linesLeft } from './still-billed'
 import { total } from './totals'
 
 const laid = { key: z.string(), reason: z.string(), by: z.string(), at: z.iso.datetime() }
@@ -28,10 +38,14 @@ export const override = z.discriminatedUnion('kind', [
 export type Override = z.infer<typeof override>
 export type Layer = readonly Override[]
 
-/** What a line is called when it is changed by hand: its rule and, of tiers, the first unit; `back:` when it is taken back. */
-export function keyOf({ rule, range, quantity }: Pick<Line, 'rule' | 'range' | 'quantity'>) {
-  const back = quantity.startsWith('-') ? 'back:' : ''
-  return `${back}${rule}${range ? `@${range.from}` : ''}`
+/**
+ * What a line is called when it is changed by hand: its rule and, of tiers, the first unit; `back:` when it takes
+ * another back. Where two would be called alike, the later one has a name of its own.
+ */
+export function keyOf(line: Line) {
+  const { key, rule, range } = line
+  const back = isTakenBack(line) ? 'back:' : ''
+  return key ?? `${back}${rule}${range ? `@${String(range.from)}` : ''}`
 }
 
 export const sumsOf = ({ quantity, unitPrice, amount }: Line): Sums => ({
@@ -93,18 +107,27 @@ function added(over: Extract<Override, { kind: 'added' }>, { currency }: DraftDo
 const said = ({ reason, by, at }: Override, was: Sums | null) => ({ reason, by, at, was })
 
 function summed(base: DraftDocument, lines: Line[]): DraftDocument {
-  const { currency, vat, facts: known, totals, exchange } = base
-  const adjustments = base.rules
-    ? adjust(lines, base.rules.filter(adjusts), { known, currency })
-    : base.adjustments
+  const { currency, vat, totals, exchange } = base
+  const adjustments = adjusted(base, lines)
   const taxed = lines.map(({ amount }) => ({ amount, vat }))
   const summed = total({ currency, lines: taxed, adjustments, prepaid: totals.prepaid })
-  const notes = base.notes.map(note => follow(note, summed.net, base))
+  const notes = base.notes.map(note => followed(note, summed.net, currency))
   const said = stated(currency, summed, exchange)
   return { ...base, lines, adjustments, notes, totals: summed, ...said }
 }
 
-function follow(note: Note, net: string, { currency }: DraftDocument): Note {
-  if (note.kind !== 'referral_commission') return note
-  return { ...note, amount: round(percentOf(net, note.percent), currency) }
+// A correction takes every discount back, and gives those again that what it leaves standing comes to.
+function adjusted(base: DraftDocument, lines: Line[]): Adjustment[] {
+  const { rules = [], facts: known, currency, corrects, adjustments } = base
+  const anew = (billed: readonly Line[]) =>
+    adjust(billed, rules.filter(adjusts), { known, currency })
+  if (!corrects) return base.rules ? anew(lines) : adjustments
+  const left = linesLeft(lines, takenBackBy(base))
+  return [...adjustments.filter(each => each.takesBack), ...(left.length > 0 ? anew(left) : [])]
 }
+
+/** The lines that a computed correction takes back, as they stood. */
+const takenBackBy = ({ lines }: DraftDocument): Line[] =>
+  lines.filter(isTakenBack).map(line => ({
+    ...{ ...line, quantity: negate(line.quantity), amount: negate(line.amount) },
+  }))

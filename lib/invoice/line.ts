@@ -3,6 +3,7 @@ import {
   amount,
   multiply,
   percentage,
+  percentOf,
   quantity,
   round,
   unitPrice,
@@ -29,6 +30,8 @@ const overridden = z.strictObject({
 
 /** One line of a draft: quantity × unit price, rounded once. A negative amount lives in the quantity. */
 export const line = z.strictObject({
+  /** What it is called when it is changed by hand, where its rule alone does not say it. */
+  key: z.string().optional(),
   rule: z.string(),
   text: lineText,
   range,
@@ -52,6 +55,8 @@ export const adjustment = z.strictObject({
   base: amount.nullable(),
   amount,
   explanation,
+  /** What was taken off or added before is turned round. */
+  takesBack: z.literal(true).optional(),
 })
 
 /** What a reader should know and nobody is billed for. */
@@ -80,6 +85,16 @@ export const note = z.discriminatedUnion('kind', [
 export type Line = z.infer<typeof line>
 export type Adjustment = z.infer<typeof adjustment>
 export type Note = z.infer<typeof note>
+
+/** Whether a line takes another one back: its calculation says so, also of a quantity of zero. */
+export const isTakenBack = ({ explanation: { formula } }: Pick<Line, 'explanation'>) =>
+  formula.some(step => step.op !== 'round' && step.of === 'taken_back')
+
+/** The commission follows what is billed. */
+export function followed(note: Note, net: string, of: Currency): Note {
+  if (note.kind !== 'referral_commission') return note
+  return { ...note, amount: round(percentOf(net, note.percent), of) }
+}
 
 /** EN 16931: a line's amount is quantity × price, rounded once, half away from zero. */
 export const lineAmount = (quantity: string, price: string, of: Currency) =>
