@@ -44,8 +44,9 @@ function refusalOf(
 ): DraftRefusal | null {
   const { why } = view
   if (command === 'correctDraft') {
-    const { state, correctedBy } = view
-    return correctObstacle({ state, corrected: correctedBy?.number ?? null }, viewer)
+    const { state, corrects, correction } = view
+    const numbers = { corrects: corrects?.number ?? null, corrected: correction?.number ?? null }
+    return correctObstacle({ state, ...numbers }, viewer)
   }
   if (command !== 'generateDraft') return obstacle(view, command, viewer)
   if (why) return generateObstacle({ state: 'blocked', why }, viewer)

@@ -13,7 +13,7 @@ export async function listDraftsDue(sends: boolean): Promise<DraftDue[]> {
   const { rows } = await db.execute<DraftDue>(sql`
     (select 'supersede' as duty, d.id, d.release_id as "releaseId"
       from drafts c join drafts d on d.id = c.corrects
-      where c.instead and c.state in ('handed_over', 'booked') and d.state in ('handed_over', 'booked') limit 100)
+      where c.instead and c.state in ('handed_over', 'booked') and d.state = 'booked' limit 100)
     union all
     (select 'send', d.id, d.release_id from drafts d
       where ${sends} and d.state = 'handed_over' and d.handed_over ->> 'channel' = 'webhook'

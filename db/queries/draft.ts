@@ -12,6 +12,7 @@ import type { Role } from '@/lib/release/workflow'
 import type { Channel } from '../aggregate'
 import { db } from '../client'
 import { billedElsewhere } from '../load/billed'
+import { isOpen, isWithAccounting } from '../load/chain'
 
 export type PartyView = {
   id: string
@@ -57,7 +58,9 @@ export type DraftView = {
   /** Whether its track was rolled back: its cancellation is proposed then. */
   rolledBack: boolean
   corrects: { id: string; number: number } | null
-  correctedBy: { id: string; number: number } | null
+  /** Its corrections, oldest first, and the one that accounting does not have yet. */
+  correctedBy: { id: string; number: number }[]
+  correction: { id: string; number: number } | null
   releaseId: string
   version: string
   title: string
@@ -132,7 +135,10 @@ const numbered = (draft: SQL) =>
 // What stands beside a draft: its corrections, its way to accounting, and what has changed since.
 const aside = sql`
   ${numbered(sql`n.id = w.corrects`)} as corrects,
-  ${numbered(sql`n.corrects = w.id and n.state not in ('cancelled', 'superseded')`)} as "correctedBy",
+  (select coalesce(json_agg(json_build_object('id', c.id, 'number', c.number) order by c.number), '[]')
+    from drafts c where c.corrects = w.id and (${isOpen} or ${isWithAccounting})) as "correctedBy",
+  (select json_build_object('id', c.id, 'number', c.number)
+    from drafts c where c.corrects = w.id and ${isOpen}) as correction,
   (select s.problem from draft_deliveries s where s.draft_id = w.id) as problem,
   (select f.found from draft_drifts f where f.draft_id = w.id
     and w.state in ('draft', 'in_review', 'approved')) as drift,

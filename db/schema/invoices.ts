@@ -76,7 +76,8 @@ export const drafts = pgTable(
       .where(sql`${t.state} not in ('cancelled', 'superseded') and ${t.corrects} is null`),
     uniqueIndex('one_live_correction')
       .on(t.corrects)
-      .where(sql`${t.state} not in ('cancelled', 'superseded')`),
+      .where(sql`${t.state} in ('draft', 'in_review', 'approved', 'rejected')`),
+    index().on(t.corrects, t.number),
     index().on(t.state, t.draftedAt),
     index().on(t.installationId, t.number),
     index().on(t.releaseId),

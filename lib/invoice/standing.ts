@@ -43,6 +43,8 @@ export type DraftRefusal =
   | { code: 'booked-as'; number: string }
   | { code: 'number-taken'; draft: number }
   | { code: 'corrected-already'; draft: number }
+  | { code: 'corrects-another'; draft: number }
+  | { code: 'taken-back' }
   | { code: 'does-not-fit' }
   | { code: 'not-replaced' }
   | { code: 'files-unknown' }

@@ -51,8 +51,8 @@ const draftWorkflow = {
     to: 'booked',
     token: 'drafts:acknowledge',
   },
-  /** A correction that bills it anew was handed over. */
-  supersedeDraft: { by: ['system'], from: ['handed_over', 'booked'], to: 'superseded' },
+  /** A correction that bills it anew was handed over. What accounting has not booked yet must still reach it. */
+  supersedeDraft: { by: ['system'], from: ['booked'], to: 'superseded' },
   cancelDraft: {
     by: ['sales'],
     from: ['blocked', 'draft', 'in_review', 'approved', 'rejected'],
@@ -68,7 +68,7 @@ export const draftMakers = ['system', 'devops', 'sales'] as const satisfies read
 /** Who corrects what accounting has, and from which states. */
 export const correction = {
   by: ['sales'],
-  from: ['handed_over', 'booked'],
+  from: ['handed_over', 'booked', 'superseded'],
 } as const satisfies Pick<Rule, 'by' | 'from'>
 
 export type DraftCommandName = keyof typeof draftWorkflow

@@ -35,6 +35,7 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
       return t('refusal.booked-as', { number: refusal.number })
     case 'number-taken':
     case 'corrected-already':
+    case 'corrects-another':
       return t(`refusal.${refusal.code}`, { draft: String(refusal.draft) })
     case 'changed-since':
     case 'already-drafted':
@@ -49,6 +50,7 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
     case 'is-correction':
     case 'nothing-changed':
     case 'not-chosen':
+    case 'taken-back':
     case 'does-not-fit':
     case 'not-replaced':
     case 'files-unknown':

@@ -158,6 +158,8 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.booked-as': ['number'],
   'draft.number-taken': ['number'],
   'draft.corrected-already': 'whole form',
+  'draft.corrects-another': 'whole form',
+  'draft.taken-back': 'whole form',
   'draft.does-not-fit': { box: 'instead' },
   'draft.not-replaced': 'whole form',
   'draft.files-unknown': 'whole form',
@@ -167,6 +169,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'accounting.unknown-person': ['person'],
   'accounting.not-sales': ['person'],
   'accounting.begins-too-early': ['from'],
+  'accounting.no-rate': ['country'],
   'accounting.unchanged': 'whole form',
 
   'terms.wrong-role': 'whole form',

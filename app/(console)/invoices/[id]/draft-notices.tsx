@@ -39,9 +39,11 @@ export async function DraftNotices({ view }: { view: DraftView }) {
       {corrects && (
         <p className="text-13">{t.rich('correct.of', { link: () => other(corrects) })}</p>
       )}
-      {correctedBy && (
-        <p className="text-13">{t.rich('correct.by', { link: () => other(correctedBy) })}</p>
-      )}
+      {correctedBy.map(each => (
+        <p key={each.id} className="text-13">
+          {t.rich('correct.by', { link: () => other(each) })}
+        </p>
+      ))}
     </>
   )
 }
