@@ -4,6 +4,7 @@ import { differenceOf, type Difference } from '@/lib/invoice/difference'
 import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
+import { billedIn, documentsOf } from '../load/chain'
 import { lastStanding } from './review-items'
 
 export type LastRelease = {
@@ -19,14 +20,15 @@ export type LastRelease = {
 /** A draft beside the one that stood for the same installation's last release; null for a first one. */
 export async function getLastRelease(_viewer: Viewer, id: string): Promise<LastRelease | null> {
   const { rows } = await db.execute<
-    Pick<LastRelease, 'id' | 'number' | 'version'> & { was: unknown; is: unknown }
+    Pick<LastRelease, 'id' | 'number' | 'version'> & { documents: unknown[]; is: unknown }
   >(sql`
-    select l.id, l.number, r.version, l.document as was, d.document as is
-    from drafts d join lateral ${lastStanding(sql`l.id, l.number, l.release_id, l.document`)} l on true
+    select l.id, l.number, r.version, ${documentsOf('l')} as documents, d.document as is
+    from drafts d join lateral ${lastStanding(sql`l.id, l.number, l.release_id`)} l on true
     join releases r on r.id = l.release_id
     where d.id = ${id}`)
   const [row] = rows
   if (!row) return null
-  const [was, is] = [draftDocument.parse(row.was), draftDocument.parse(row.is)]
-  return { ...row, was, is, difference: differenceOf(was, is) }
+  const { documents, ...last } = row
+  const [was, is] = [billedIn(documents), draftDocument.parse(row.is)]
+  return { ...last, was, is, difference: differenceOf(was, is) }
 }

@@ -15,6 +15,7 @@ import type { DraftState } from '@/lib/invoice/workflow'
 import { round, type Currency } from '@/lib/money'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
+import { netWith } from '../load/chain'
 import { reached } from '../load/reached'
 
 /** What the ledger says of one installation of a release; without a word it is missing. */
@@ -78,7 +79,7 @@ export async function getLedger(_viewer: Viewer, asked: Asked): Promise<LedgerPa
   }
 }
 
-// What is rejected, cancelled or superseded counts for nothing, as in the totals of all drafts.
+// What is rejected or cancelled counts for nothing, as in the totals of all drafts; a draft counts with its corrections.
 const itemsOf = (releaseId: string): SQL => sql`
   select e.*, array_position(array[${sql.join(
     ledgerKinds.map(kind => sql`${kind}`),
@@ -90,8 +91,8 @@ const itemsOf = (releaseId: string): SQL => sql`
       case when l.id is null then 'missing' when x.id is null then 'strangers' else l.state::text end as kind,
       case when d.id is not null then
         json_build_object('id', d.id, 'number', d.number, 'state', d.state) end as draft,
-      case when d.state not in ('rejected', 'cancelled', 'superseded') then d.currency end as currency,
-      case when d.state not in ('rejected', 'cancelled', 'superseded') then d.net end as net
+      case when d.state not in ('rejected', 'cancelled') then d.currency end as currency,
+      case when d.state not in ('rejected', 'cancelled') then ${netWith('d', sql`c.state not in ('rejected', 'cancelled')`)} end as net
     from (select distinct x.installation_id as id from ${reached} x where x.release_id = ${releaseId}) x
     full join (select * from ledger where release_id = ${releaseId}) l on l.installation_id = x.id
     join installations i on i.id = coalesce(x.id, l.installation_id)

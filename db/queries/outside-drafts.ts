@@ -26,7 +26,7 @@ async function read({ partnerId }: Bearer<'drafts:read'>, which: SQL): Promise<O
   const { rows } = await db.execute<Row>(sql`
     select number, revision, state, document from drafts
     where buyer_id = ${partnerId} and document ->> 'sale' = 'resale'
-      and state in ('approved', 'handed_over', 'booked') and ${which}
+      and state in ('approved', 'handed_over', 'booked', 'superseded') and ${which}
     order by number limit ${outsideLength}`)
   return rows.flatMap(({ document, ...row }) => {
     const read = projectionFor(draftDocument.parse(document), { kind: 'partner', id: partnerId })

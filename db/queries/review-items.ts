@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { outlierRule } from '@/lib/invoice/outlier'
 import type { ReviewSort } from '@/lib/invoice/review'
+import { isTakenBack, isWithAccounting, netWith } from '../load/chain'
 
 const amounts = sql.raw(
   Object.entries(outlierRule.amount)
@@ -10,23 +11,26 @@ const amounts = sql.raw(
 
 // The rule of lib/invoice/outlier.ts, for the database to sort by; lib/review.db.test.ts compares them.
 const outlier = sql`case
-  when w.net = 0 then 'zero'
+  when w.net + w.before = 0 then 'zero'
   when w.net is null then null
   when w."lastNet" is null then 'first'
   when w."lastCurrency" <> w.currency then 'other_currency'
-  when abs(w.net - w."lastNet") * 100 > abs(w."lastNet") * ${sql.raw(outlierRule.percent)}
-    and abs(w.net - w."lastNet") > case w.currency ${amounts} end then 'difference' end`
+  when abs(w.net + w.before - w."lastNet") * 100 > abs(w."lastNet") * ${sql.raw(outlierRule.percent)}
+    and abs(w.net + w.before - w."lastNet") > case w.currency ${amounts} end then 'difference' end`
 
-/** The draft `l` that stood for the same installation's last release before draft `d`. */
+/** The draft `l` that stood for the same installation's last release before draft `d`, which is no correction. */
 export const lastStanding = (columns: SQL): SQL => sql`(
   select ${columns} from drafts l
   where l.installation_id = d.installation_id and l.release_id <> d.release_id and l.number < d.number
-    and l.state not in ('rejected', 'cancelled', 'superseded') and (l.corrects is null or l.instead)
+    and l.corrects is null and d.corrects is null and l.state not in ('rejected', 'cancelled') and not ${isTakenBack('l')}
   order by l.number desc limit 1)`
 
-const last = lastStanding(
-  sql`l.id as "lastId", l.number as "lastNumber", l.net as "lastNet", l.currency as "lastCurrency"`,
-)
+// A correction is compared with what was billed before it: with it, its net comes on top.
+const last = sql`(${lastStanding(
+  sql`l.id as "lastId", l.number as "lastNumber", ${netWith('l', isWithAccounting)} as "lastNet", l.currency as "lastCurrency"`,
+)} union all
+  select l.id, l.number, ${netWith('l', sql`${isWithAccounting} and c.number < d.number`)}, l.currency
+  from drafts l where l.id = d.corrects)`
 
 const rank = sql`array_position(array['in_review', 'draft', 'blocked', 'approved', 'rejected', 'handed_over', 'booked',
   'cancelled', 'superseded'], w.state)`
@@ -45,17 +49,18 @@ const keys: Record<ReviewSort, SQL> = {
 export const reviewItems = (version: string | null, sort: ReviewSort): SQL => sql`
   select m.*, ${keys[sort]} from (
     select w.*, ${rank} as rank, ${outlier} as outlier,
-      case when w."lastCurrency" = w.currency then w.net - w."lastNet" end as difference,
+      case when w."lastCurrency" = w.currency then w.net + w.before - w."lastNet" end as difference,
       r.version, i.name as installation, c.name as customer, b.name as buyer
     from (
       select d.id, d.number, d.state::text, d.state_since as since, d.revision, d.release_id, d.installation_id, d.buyer_id,
         d.currency, d.net, d.vat, d.gross, d.held, jsonb_array_length(d.layer) as overrides,
-        f.found is not null and d.state in ('draft', 'in_review', 'approved') as drifted, null::jsonb as why, p.*
+        f.found is not null and d.state in ('draft', 'in_review', 'approved') as drifted, null::jsonb as why, p.*,
+        case when d.corrects is null then 0 else p."lastNet" end as before
       from drafts d left join draft_drifts f on f.draft_id = d.id left join lateral ${last} p on true
       where ${ofRelease('d', version)}
       union all
       select l.id, null, 'blocked', l.at, 1, l.release_id, l.installation_id, null, null, null, null, null, null, 0, false,
-        l.details, null, null, null, null
+        l.details, null, null, null, null, 0
       from ledger l where l.state = 'blocked' and ${ofRelease('l', version)}) w
     join releases r on r.id = w.release_id
     join installations i on i.id = w.installation_id

@@ -149,13 +149,14 @@ function marked(mark: ReviewFilter['mark']): SQL {
   }
 }
 
-// What was rejected, cancelled or replaced counts only where it is asked for.
+// What was rejected or cancelled counts only where it is asked for. What was superseded counts: its correction takes it
+// back.
 const totals = ({ state }: ReviewFilter) => sql`
   (select coalesce(json_agg(t), '[]') from (
     select currency, count(*)::int as count, sum(net)::text as net, sum(vat)::text as vat, sum(gross)::text as gross,
       count(outlier)::int as outliers
     from chosen where currency is not null
-      and (state = ${state} or state not in ('rejected', 'cancelled', 'superseded'))
+      and (state = ${state} or state not in ('rejected', 'cancelled'))
     group by currency order by currency) t)`
 
 const shown = sql`id, number, state, since, revision, version, installation, customer, buyer, currency, net::text, vat::text,
