@@ -114,6 +114,7 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     recordVatRate: on('accounting', {
       ...{ country: 'FR', rate: '99', from: '2999-01-01', evidence: mark },
     }),
+    withdrawVatRate: on('accounting', { country: 'FR', evidence: mark }),
     editSeller: on('accounting', {
       ...{ ...numbers, name: mark, street: mark, postal_code: '0', city: mark },
       ...{ registration: '000000000', zone, currency: 'EUR' },

@@ -54,11 +54,10 @@ function projectAccounting(tx: Tx, id: string, event: AccountingEvent, act: Act)
       const { type: _type, ...policy } = event
       return decided(tx, id, policy)
     }
-    case 'vatRateRecorded': {
-      const { type: _type, from: validFrom, ...rate } = event
-      const entered = { enteredBy: personOf(act), enteredAt: act.at }
-      return tx.insert(vatRates).values({ ...rate, validFrom, ...entered })
-    }
+    case 'vatRateRecorded':
+      return enterRate(tx, event, event.rate, act)
+    case 'vatRateWithdrawn':
+      return enterRate(tx, event, null, act)
     case 'sellerEdited': {
       const { type: _type, ...facts } = event
       return tx
@@ -67,6 +66,19 @@ function projectAccounting(tx: Tx, id: string, event: AccountingEvent, act: Act)
         .onConflictDoUpdate({ target: sellers.country, set: facts })
     }
   }
+}
+
+type RateEvent = Extract<AccountingEvent, { type: 'vatRateRecorded' | 'vatRateWithdrawn' }>
+
+// What was entered stays: the last entry for a day counts.
+function enterRate(tx: Tx, event: RateEvent, rate: string | null, act: Act) {
+  const { country, category, from: validFrom, evidence } = event
+  const entry = sql`(select coalesce(max(r.entry), 0) + 1 from vat_rates r
+    where r.country = ${country} and r.category = ${category} and r.valid_from = ${validFrom})`
+  const entered = { enteredBy: personOf(act), enteredAt: act.at }
+  return tx
+    .insert(vatRates)
+    .values({ country, category, validFrom, entry, rate, evidence, ...entered })
 }
 
 const decided = (tx: Tx, id: string, set: Partial<typeof accountingSettings.$inferInsert>) =>

@@ -29,9 +29,9 @@ const sunna = () => here.who('Sunna')
 const ada = () => here.who('Ada')
 const says = (actor: Acting, type: string) =>
   recorded(actor, { of: 'accounting', id: accountingId, type })
-const rate = (from: string, by: string | null) => sql`
-  insert into vat_rates (country, category, valid_from, rate, evidence, entered_by, entered_at)
-  values ('FR', 'S', ${from}, 21, 'A law.', ${by}, now())`
+const rate = (from: string, by: string | null, entry = 1, of: number | null = 21) => sql`
+  insert into vat_rates (country, category, valid_from, entry, rate, evidence, entered_by, entered_at)
+  values ('FR', 'S', ${from}, ${entry}, ${of}, 'A law.', ${by}, now())`
 const contact = (id: string) => sql`update accounting_settings set contact_id = ${id}`
 const policy = () => sql`update accounting_settings set outside_union = 'G'`
 const company = () => sql`update sellers set city = 'Elsewhere' where country = 'FR'`
@@ -93,6 +93,27 @@ const cases: [string, string, () => [Acting, ...SQL[]]][] = [
     'a rate begins before the newest',
     'vat_rates_begin_later: begins-too-early',
     () => [sacha(), says(sacha(), 'vatRateRecorded'), rate('2013-01-01', sacha().id)],
+  ],
+  [
+    'the newest rate is entered again, withdrawn, and another begins sooner',
+    'done',
+    () => {
+      const enter = (from: string, entry: number, of: number | null) =>
+        rate(from, sacha().id, entry, of)
+      const mistyped = [enter('2077-01-01', 1, 2), enter('2077-01-01', 2, 3)]
+      const gone = [enter('2077-01-01', 3, null), enter('2027-01-01', 1, 21)]
+      return [sacha(), says(sacha(), 'vatRateRecorded'), ...mistyped, ...gone]
+    },
+  ],
+  [
+    'a rate is withdrawn that others follow',
+    'vat_rates_are_withdrawn_newest_first',
+    () => [sacha(), says(sacha(), 'vatRateWithdrawn'), rate('2027-01-01', sacha().id, 1, null)],
+  ],
+  [
+    'an entry of a rate is left out',
+    'vat_rate_entries_have_no_gap',
+    () => [sacha(), says(sacha(), 'vatRateRecorded'), rate('2027-01-01', sacha().id, 2)],
   ],
   [
     'a rate is changed',

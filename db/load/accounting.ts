@@ -27,6 +27,11 @@ const accountingRow = z.object({
   sellers: z.array(sellerRow),
 })
 
+/** The rates on file as they stand: of the entries for one day the last, unless it withdrew the rate. */
+export const standingRates = sql.raw(`select * from (
+  select distinct on (country, category, valid_from) * from vat_rates
+  order by country, category, valid_from, entry desc) last where rate is not null`)
+
 export type Accounting = Omit<AccountingState, 'named'>
 
 /** Who answers for accounting, as JSON; null while nobody is named. */
@@ -43,7 +48,7 @@ export async function loadAccounting(source: Tx | typeof db): Promise<Accounting
         from accounting_settings s left join people p on p.id = s.contact_id) as settings,
       (select coalesce(json_agg(json_build_object('country', r.country, 'category', r.category,
           'rate', trim_scale(r.rate)::text, 'from', r.valid_from) order by r.country, r.valid_from), '[]')
-        from vat_rates r) as rates,
+        from (${standingRates}) r) as rates,
       (select coalesce(json_agg(json_build_object('id', s.id, 'country', s.country, 'name', s.name,
           'street', s.street, 'postalCode', s.postal_code, 'city', s.city, 'vatId', s.vat_id,
           'registration', s.registration, 'endpoint', case when s.endpoint_scheme is not null

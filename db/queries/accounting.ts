@@ -4,7 +4,12 @@ import type { Contact } from '@/lib/accounting/accounting'
 import { lastDayOf } from '@/lib/invoice/vat-rates'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
-import { accountingContact, loadAccounting, type Accounting } from '../load/accounting'
+import {
+  accountingContact,
+  loadAccounting,
+  standingRates,
+  type Accounting,
+} from '../load/accounting'
 
 export type RateRow = Accounting['rates'][number] & {
   /** The last day it is in force; null while no other begins. */
@@ -44,7 +49,7 @@ export async function getAccounting(_viewer: Viewer): Promise<AccountingView> {
         from people p join person_roles r on r.person_id = p.id and r.role = 'sales' where p.active) as candidates,
       (select coalesce(json_agg(json_build_object('country', r.country, 'from', r.valid_from, 'evidence', r.evidence,
           'enteredBy', p.name, 'enteredAt', r.entered_at)), '[]')
-        from vat_rates r left join people p on p.id = r.entered_by) as entered`)
+        from (${standingRates}) r left join people p on p.id = r.entered_by) as entered`)
   const [known, { rows }] = await Promise.all([loadAccounting(db), beside])
   const { seq, candidates, entered } = rows[0] ?? { seq: 0, candidates: [], entered: [] }
   const rates = known.rates.toReversed().flatMap(rate => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, integer, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { key, moment } from './columns'
 import { people } from './people'
 
@@ -20,20 +20,24 @@ export const accountingSettings = pgTable(
   ],
 )
 
-/** Rates of VAT by the day they begin; each ends where the next begins. Without a person: as the console came. */
+/**
+ * Rates of VAT by the day they begin; each ends where the next begins. Of the entries for one day the last one counts: a
+ * mistyped rate is entered again, and without a rate it is withdrawn. Without a person: as the console came.
+ */
 export const vatRates = pgTable(
   'vat_rates',
   {
     country: text().notNull(),
     category: text().notNull(),
     validFrom: text().notNull(),
-    rate: numeric({ precision: 9, scale: 4 }).notNull(),
+    entry: integer().notNull().default(1),
+    rate: numeric({ precision: 9, scale: 4 }),
     evidence: text().notNull(),
     enteredBy: uuid().references(() => people.id),
     enteredAt: moment().notNull(),
   },
   t => [
-    primaryKey({ columns: [t.country, t.category, t.validFrom] }),
+    primaryKey({ columns: [t.country, t.category, t.validFrom, t.entry] }),
     check('rate_is_a_percentage', sql`${t.rate} between 0 and 100`),
   ],
 )

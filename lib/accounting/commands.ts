@@ -50,6 +50,7 @@ export const payloads = {
     from: z.iso.date('not-a-date'),
     evidence: text(500),
   }),
+  withdrawVatRate: z.strictObject({ country, evidence: text(500) }),
   editSeller: seller,
 }
 

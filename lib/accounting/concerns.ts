@@ -5,7 +5,8 @@ import type { AccountingEvent } from './events'
 const matters: Record<AccountingCommandName, readonly AccountingEvent['type'][]> = {
   nameAccountingContact: ['accountingContactNamed'],
   decideVatPolicy: ['vatPolicyDecided'],
-  recordVatRate: ['vatRateRecorded'],
+  recordVatRate: ['vatRateRecorded', 'vatRateWithdrawn'],
+  withdrawVatRate: ['vatRateRecorded', 'vatRateWithdrawn'],
   editSeller: ['sellerEdited'],
 }
 

@@ -33,6 +33,10 @@ const commands: Record<string, AccountingCommand> = {
     }),
   },
   rate: { type: 'recordVatRate', ...payloads.recordVatRate.parse(rate) },
+  withdraw: {
+    type: 'withdrawVatRate',
+    ...payloads.withdrawVatRate.parse({ country: 'FR', evidence: 'A slip of the pen.' }),
+  },
   seller: { type: 'editSeller', ...payloads.editSeller.parse(typedSeller) },
 }
 const said = (command: AccountingCommand | undefined, actor: Actor, of = state) => {
@@ -41,7 +45,7 @@ const said = (command: AccountingCommand | undefined, actor: Actor, of = state) 
   return answer.ok ? answer.events : answer.refusal
 }
 
-test.each(['policy', 'rate', 'seller'])('only the contact decides: %s', name => {
+test.each(['policy', 'rate', 'withdraw', 'seller'])('only the contact decides: %s', name => {
   const command = commands[name]
   expect(said(command, contact)).toHaveLength(1)
   expect(said(command, person('sunna', 'sales'))).toEqual({
@@ -80,10 +84,30 @@ test('a rate begins after the newest one, and is another', () => {
       { type: 'recordVatRate', ...payloads.recordVatRate.parse({ ...rate, ...change }) },
       contact,
     )
-  expect(record({ from: '2014-01-01' })).toEqual({ code: 'begins-too-early', after: '2014-01-01' })
   expect(record({ from: '2010-01-01' })).toEqual({ code: 'begins-too-early', after: '2014-01-01' })
   expect(record({ rate: '20.0' })).toEqual({ code: 'unchanged' })
   expect(record({ from: '2014-01-02' })).toHaveLength(1)
+})
+
+test('a mistyped rate is entered again for its day, or withdrawn', () => {
+  const record = (change: object, of = state) =>
+    said(
+      { type: 'recordVatRate', ...payloads.recordVatRate.parse({ ...rate, ...change }) },
+      contact,
+      of,
+    )
+  expect(record({ from: '2014-01-01' })).toMatchObject([{ rate: '21', from: '2014-01-01' }])
+  expect(record({ from: '2014-01-01', rate: '20' })).toEqual({ code: 'unchanged' })
+
+  const far = { country: 'FR', category: 'S', rate: '2.1', from: '2077-01-01' } as const
+  const mistyped = { ...state, rates: [...legalRates, far] }
+  expect(record({}, mistyped)).toEqual({ code: 'begins-too-early', after: '2077-01-01' })
+  const withdraw = commands['withdraw']
+  const evidence = 'A slip of the pen.'
+  expect(said(withdraw, contact, mistyped)).toEqual([
+    { type: 'vatRateWithdrawn', ...far, evidence },
+  ])
+  expect(said(withdraw, contact, { ...state, rates: [] })).toEqual({ code: 'no-rate' })
 })
 
 test('nothing is saved twice', () => {

@@ -14,6 +14,7 @@ export type AccountingRefusal =
   | { code: 'unknown-person' }
   | { code: 'not-sales'; name: string }
   | { code: 'begins-too-early'; after: string }
+  | { code: 'no-rate' }
   | { code: 'unchanged' }
 
 type Answer = Outcome<AccountingEvent, AccountingRefusal>
@@ -23,6 +24,7 @@ export const rules: Record<AccountingCommandName, readonly Role[]> = {
   nameAccountingContact: ['admin'],
   decideVatPolicy: ['sales'],
   recordVatRate: ['sales'],
+  withdrawVatRate: ['sales'],
   editSeller: ['sales'],
 }
 
@@ -64,6 +66,8 @@ function handle(state: AccountingState, command: AccountingCommand): Answer {
       return decidePolicy(state, command)
     case 'recordVatRate':
       return recordRate(state, command)
+    case 'withdrawVatRate':
+      return withdrawRate(state, command)
     case 'editSeller':
       return editSeller(state, command)
   }
@@ -89,18 +93,30 @@ function decidePolicy(
   return accept({ type: 'vatPolicyDecided', outsideUnion, vatIdEvidence, retention })
 }
 
-// What was charged stays explained: a rate is never changed, it ends where the next begins.
+// What was charged stays explained: a rate ends where the next begins. One that was mistyped is entered again for its day.
 function recordRate(
   { rates }: AccountingState,
   { country, rate, from, evidence }: AccountingCommandOf<'recordVatRate'>,
 ): Answer {
-  const newest = rates
-    .filter(known => known.country === country)
-    .toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
-  if (newest && from <= newest.from) return refuse({ code: 'begins-too-early', after: newest.from })
+  const newest = newestOf(rates, country)
+  if (newest && from < newest.from) return refuse({ code: 'begins-too-early', after: newest.from })
   if (newest && compare(newest.rate, rate) === 0) return refuse({ code: 'unchanged' })
   return accept({ type: 'vatRateRecorded', country, category: 'S', rate, from, evidence })
 }
+
+// Back to the one before, step by step: a rate that others follow explains what they ended.
+function withdrawRate(
+  { rates }: AccountingState,
+  { country, evidence }: AccountingCommandOf<'withdrawVatRate'>,
+): Answer {
+  const newest = newestOf(rates, country)
+  return newest
+    ? accept({ type: 'vatRateWithdrawn', ...newest, evidence })
+    : refuse({ code: 'no-rate' })
+}
+
+const newestOf = (rates: AccountingState['rates'], country: string) =>
+  rates.filter(known => known.country === country).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
 
 function editSeller(
   { sellers }: AccountingState,

@@ -16,6 +16,7 @@ export const accountingEvent = z.discriminatedUnion('type', [
     retention: z.string().nullable(),
   }),
   z.object({ type: z.literal('vatRateRecorded'), ...vatRate.shape, evidence: z.string() }),
+  z.object({ type: z.literal('vatRateWithdrawn'), ...vatRate.shape, evidence: z.string() }),
   z.object({
     type: z.literal('sellerEdited'),
     country: vatRate.shape.country,

@@ -24,6 +24,7 @@ export function explainAccounting(
     case 'begins-too-early':
       return t('refusals.begins-too-early', { after: refusal.after })
     case 'unknown-person':
+    case 'no-rate':
     case 'unchanged':
       return t(`refusals.${refusal.code}`)
   }

@@ -81,9 +81,10 @@ export function describeAccounting(t: Words, event: AccountingEvent): string {
   switch (event.type) {
     case 'accountingContactNamed':
       return t('events.accounting.accountingContactNamed', { name: event.name })
-    case 'vatRateRecorded': {
-      const { country, rate, from } = event
-      return t('events.accounting.vatRateRecorded', { country, rate, from })
+    case 'vatRateRecorded':
+    case 'vatRateWithdrawn': {
+      const { type, country, rate, from } = event
+      return t(`events.accounting.${type}`, { country, rate, from })
     }
     case 'sellerEdited':
       return t('events.accounting.sellerEdited', { name: event.name })

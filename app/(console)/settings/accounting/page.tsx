@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { CommandRow } from '@/components/forms/command-row'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { getAccounting } from '@/db/queries/accounting'
 import { requireViewer } from '@/lib/auth/viewer'
 import { ContactForm } from './contact-form'
 import { PolicyForm } from './policy-form'
-import { RateForm } from './rate-form'
+import { RateForm, WithdrawRateForm } from './rate-form'
 import { RateTable } from './rate-table'
 import { SellerForm } from './seller-form'
 
@@ -29,7 +30,10 @@ export default async function AccountingPage() {
       <Card title={t('rates.title')} flush>
         <RateTable rates={known.rates} zone={viewer.zone} />
         <div className="border-t border-line p-4">
-          <RateForm known={known} viewer={viewer} />
+          <CommandRow>
+            <RateForm known={known} viewer={viewer} />
+            <WithdrawRateForm known={known} viewer={viewer} />
+          </CommandRow>
         </div>
       </Card>
       {(['FR', 'IS'] as const).map(country => (
