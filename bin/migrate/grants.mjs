@@ -10,6 +10,7 @@ export const grants = {
   scope_events: {},
   api_tokens: { add: true, change: ['last_used_at', 'revoked_at', 'revoked_by'] },
   moves: {},
+  writers: {},
   people: { add: true, change: ['name', 'zone', 'active'] },
   person_roles: { add: true, remove: true },
   git_identities: { add: true, remove: true },
