@@ -1,0 +1,83 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { beginRequest, type Acting } from '@/db/begin-request'
+import { db } from '@/db/client'
+import { guardRefusal } from '@/db/refused'
+import { seedBooks } from '@/db/seeds/invoices'
+import { recorded } from '@/db/testing/attempt'
+import { gathered, type Gathered } from '@/db/testing/cast'
+import { releaseIn } from '@/db/testing/release-in'
+import { unguarded, withUndo } from '@/db/testing/unguarded'
+import { draftInvoices } from '@/lib/jobs/draft-invoices'
+
+let here: Gathered
+const seed = { kind: 'machine', name: 'seed' } as const
+const one = '11111111-1111-4111-8111-111111111111'
+const two = '22222222-2222-4222-8222-222222222222'
+
+beforeAll(async () => {
+  here = await gathered()
+  await seedBooks(new Date('2026-01-02T08:00:00Z'))
+  await releaseIn('deployment', { version: '5.1.0' })
+  await releaseIn('opened', { version: '5.1.1', kind: 'patch' })
+  expect(await draftInvoices(await here.idOf('5.1.0'))).toBeGreaterThan(3)
+})
+
+/** Two transactions that have both written when the first of them commits; what each is answered. */
+async function atOnce(actor: Acting, mine: readonly SQL[], theirs: readonly SQL[]) {
+  const written = Promise.withResolvers<undefined>()
+  const [first, second] = await Promise.all([
+    commits(actor, mine, async () => {
+      written.resolve(undefined)
+      await new Promise(resolve => setTimeout(resolve, 300))
+    }),
+    written.promise.then(() => commits(actor, theirs, async () => {})),
+  ])
+  return [first, second]
+}
+
+const commits = (actor: Acting, statements: readonly SQL[], before: () => Promise<void>) =>
+  db
+    .transaction(async tx => {
+      await beginRequest(tx, actor)
+      for (const statement of statements) await tx.execute(statement)
+      await before()
+    })
+    .then(() => 'done')
+    .catch((error: unknown) => guardRefusal(error)?.guard ?? error)
+
+const terms = (id: string, code: string) => [
+  recorded(here.who('Sunna'), { of: 'terms', id, type: 'termsAdded' }),
+  sql`insert into terms_of_sale (id, code, version, level, agreed_for, party, valid_from, due_kind, due_days, rules,
+      document_name, digest, added_by, added_at)
+    values (${id}, ${code}, 1, 'buyer_negotiated', 'b1', 'customer', '2026-01-01', 'net', 30, '[]', 'A contract',
+      ${'a'.repeat(64)}, ${here.who('Sunna').id}, now())`,
+]
+
+test('of terms that rival each other and are added at once, one set is refused', async () => {
+  await withUndo(['terms_of_sale'], async () => {
+    expect(await atOnce(here.who('Sunna'), terms(one, 'X'), terms(two, 'Y'))).toEqual([
+      ...['done', 'terms_have_no_rival'],
+    ])
+  })
+})
+
+const drafted = (id: string, version: string) => [
+  recorded(seed, { of: 'draft', id, type: 'draftGenerated' }),
+  sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document,
+      drafted_at)
+    select ${id}, (select id from releases where version = ${version}), installation_id, buyer_id, 'draft', now(), currency,
+      net, vat, gross, document, now() from drafts order by number limit 1`,
+  sql`insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
+    select ${id}, position, code, quantity, price, amount, explanation
+    from draft_lines where draft_id = (select id from drafts order by number limit 1)`,
+]
+
+test('of two releases of a minor that are drafted at once, one is refused', async () => {
+  await withUndo(['drafts', 'draft_lines'], async () => {
+    await unguarded.execute(sql`update drafts set state = 'cancelled'`)
+    expect(await atOnce(seed, drafted(one, '5.1.0'), drafted(two, '5.1.1'))).toEqual([
+      ...['done', 'minor_is_billed_once'],
+    ])
+  })
+})
