@@ -101,7 +101,7 @@ export const grants = {
   },
   terms_of_sale: { add: true, change: ['ended_on', 'end_reason', 'ended_by', 'ended_at'] },
   draft_lines: { add: true },
-  draft_drifts: { add: true, remove: true, change: ['found', 'event'] },
+  draft_drifts: { add: true, remove: true, change: ['found', 'horizon'] },
   draft_deliveries: { add: true, remove: true, change: ['problem', 'at'] },
   draft_runs: {
     add: true,

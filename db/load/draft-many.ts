@@ -7,6 +7,7 @@ import type { Locked, OneOf } from '../aggregate'
 import type { Tx } from '../client'
 import { entryFrom } from './draft'
 import { loadDraftingMany } from './drafting'
+import { lockBillings } from './lock-billing'
 
 type EntryRow = {
   id: string
@@ -48,13 +49,6 @@ export async function lockDrafts(
     const state = { releaseId: release, entry, input }
     return { id: known?.id ?? subject, seq: known?.seq ?? 0, state }
   })
-}
-
-function lockBillings(tx: Tx, installations: readonly string[]) {
-  return tx.execute(sql`
-    select pg_advisory_xact_lock(k.key) from (
-      select hashtextextended('draft ' || i, 0) as key from unnest(${sql.param(installations)}::text[]) i
-      order by 1) k`)
 }
 
 async function entriesOf(tx: Tx, release: string, installations: readonly string[]) {

@@ -1,55 +1,60 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
 import type { Drift } from '@/lib/invoice/drift'
 import type { DraftState } from '@/lib/invoice/workflow'
 import { db } from '../client'
-import { draftDrifts } from '../schema'
 
 export type Looked = {
   id: string
   state: DraftState
   releaseId: string
   installationId: string
-  base: DraftDocument
-  /** The newest event that had a say in what would be drafted now. */
-  event: number
+  number: number
+  revision: number
+  /** Null when it cannot be read. */
+  base: DraftDocument | null
+  /** What transactions before this one recorded has been seen. */
+  horizon: string
 }
 
 /**
  * Undecided and approved drafts for which something was recorded, since they were worked out or looked at last, that
- * may change what would be drafted now: of their installation, of who buys, or of anything that prices.
+ * may change what would be drafted now: of their installation, of who buys, or of anything that prices. The record is
+ * numbered as it is written and not as it is settled, so what counts is the transaction: none that was still under way
+ * then is taken as seen. In the order of their numbers, after the one given.
  */
-export async function listToLookAt(most: number): Promise<Looked[]> {
+export async function listToLookAt(after: number, most: number): Promise<Looked[]> {
   const { rows } = await db.execute<Omit<Looked, 'base'> & { base: unknown }>(sql`
-    with common as (select coalesce(max(last.id), 0) as event from unnest(enum_range(null::aggregate)) kind
-      cross join lateral (select max(e.id) as id from events e where e.aggregate = kind) last
-      where kind not in ('release', 'freeze', 'person', 'installation', 'draft', 'customer'))
-    select d.id, d.state, d.release_id as "releaseId", d.installation_id as "installationId",
-      coalesce(d.base, d.document) as base, n.event::int as event
+    with common as materialized (select max(last.xid) as xid from unnest(enum_range(null::aggregate)) kind
+      cross join lateral (select max(e.xid) as xid from events e where e.aggregate = kind) last
+      where kind not in ('release', 'freeze', 'person', 'installation', 'draft', 'customer', 'api_token'))
+    select d.id, d.state, d.number, d.revision, d.release_id as "releaseId", d.installation_id as "installationId",
+      coalesce(d.base, d.document) as base, pg_snapshot_xmin(pg_current_snapshot())::text as horizon
     from drafts d
     join installations i on i.id = d.installation_id
     cross join common
     left join draft_drifts l on l.draft_id = d.id
-    cross join lateral (select greatest(common.event, ${newest('installation', sql`i.id`)},
-      ${newest('customer', sql`i.customer_id`)}, ${newest('customer', sql`i.partner_id`)}) as event) n
-    where d.state in ('draft', 'in_review', 'approved') and d.corrects is null
-      and n.event > coalesce(l.event, (select max(e.id) from events e where e.aggregate = 'draft'
-        and e.aggregate_id = d.id and e.type in ('draftGenerated', 'draftRecomputed')), 0)
-    order by d.drafted_at limit ${most}`)
-  return rows.map(row => ({ ...row, base: draftDocument.parse(row.base) }))
+    cross join lateral (select greatest(common.xid, ${newest('installation', sql`i.id`)},
+      ${newest('customer', sql`i.customer_id`)}, ${newest('customer', sql`i.partner_id`)}) as xid) n
+    where d.state in ('draft', 'in_review', 'approved') and d.corrects is null and d.number > ${after}
+      and (l.horizon is null or n.xid >= l.horizon or (d.state = 'in_review' and l.found <> 'null'))
+    order by d.number limit ${most}`)
+  return rows.map(row => ({ ...row, base: draftDocument.safeParse(row.base).data ?? null }))
 }
 
 const newest = (aggregate: 'installation' | 'customer', id: ReturnType<typeof sql>) => sql`
-  (select e.id from events e where e.aggregate = ${aggregate}::aggregate and e.aggregate_id = ${id}
+  (select e.xid from events e where e.aggregate = ${aggregate}::aggregate and e.aggregate_id = ${id}
     order by e.seq desc limit 1)`
 
-/** Notes what a look found; null where nothing has moved. */
-export async function keepLook(draftId: string, found: Drift | null, event: number) {
-  const set = { found, event: z.int().parse(event) }
-  await db
-    .insert(draftDrifts)
-    .values({ draftId, ...set })
-    .onConflictDoUpdate({ target: draftDrifts.draftId, set })
+/** Notes what a look found, null where nothing has moved; unless the draft is not any more what was looked at. */
+export async function keepLook(
+  { id, revision, horizon }: Pick<Looked, 'id' | 'revision' | 'horizon'>,
+  found: Drift | null,
+) {
+  await db.execute(sql`
+    insert into draft_drifts (draft_id, found, horizon)
+    select d.id, ${found && JSON.stringify(found)}::jsonb, ${horizon}::xid8
+    from drafts d where d.id = ${id} and d.revision = ${revision} for share
+    on conflict (draft_id) do update set found = excluded.found, horizon = excluded.horizon`)
 }

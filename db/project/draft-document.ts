@@ -4,6 +4,7 @@ import type { DraftDocument } from '@/lib/invoice/draft'
 import type { LedgerState } from '@/lib/invoice/ledger'
 import type { DraftEvent } from '@/lib/invoice/events'
 import type { Tx } from '../client'
+import { sawBefore } from '../load/lock-billing'
 import { draftDrifts, draftLines, drafts } from '../schema'
 
 type Written = { id: string; releaseId: string; corrects: string | null; instead: boolean }
@@ -32,7 +33,9 @@ export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
         ${at}::timestamptz, w.document ->> 'currency', (w.totals ->> 'net')::numeric,
         (w.totals ->> 'vatTotal')::numeric, (w.totals ->> 'gross')::numeric, w.document, ${at}::timestamptz,
         w.corrects, w.instead
-      from written w)
+      from written w),
+    looked as (
+      insert into draft_drifts (draft_id, horizon) select w.id, ${sawBefore} from written w where w.corrects is null)
     insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
     select w.id, l.position, l.line ->> 'rule', (l.line ->> 'quantity')::numeric,
       (l.line ->> 'unitPrice')::numeric, (l.line ->> 'amount')::numeric, l.line -> 'explanation'
@@ -66,8 +69,16 @@ export async function reviseDraft(tx: Tx, id: string, event: Edit, editedBy: str
     .returning({ revision: drafts.revision })
   if (!row) throw new Error(`Draft ${id} is not there.`)
   await tx.insert(draftLines).values(lineRows(id, row.revision, document))
-  if (event.type === 'draftRecomputed')
-    await tx.delete(draftDrifts).where(eq(draftDrifts.draftId, id))
+  if (event.type === 'draftRecomputed') await lookedAt(tx, id)
+}
+
+// It was worked out just now: nothing has moved since what this transaction saw.
+function lookedAt(tx: Tx, draftId: string) {
+  const set = { found: null, horizon: sawBefore }
+  return tx
+    .insert(draftDrifts)
+    .values({ draftId, ...set })
+    .onConflictDoUpdate({ target: draftDrifts.draftId, set })
 }
 
 /** Writes the lines of a draft down once more for a revision that did not change them. */

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   boolean,
   check,
   index,
@@ -17,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { ledgerStates } from '@/lib/invoice/ledger'
 import { draftStates } from '@/lib/invoice/workflow'
-import { key, moment } from './columns'
+import { key, moment, transaction } from './columns'
 import { customers, installations } from './customers'
 import { people } from './people'
 import { releases } from './releases'
@@ -108,15 +107,17 @@ export const draftLines = pgTable(
 )
 
 /**
- * How far what is known now is from what a draft was made from, as it was found last: `event` is the newest one of the
- * record that had a say in it. No part of a decision, which looks for itself.
+ * How far what is known now is from what a draft was made from, as it was found last. What transactions before
+ * `horizon` recorded was seen then. No part of a decision, which looks for itself.
  */
 export const draftDrifts = pgTable('draft_drifts', {
   draftId: uuid()
     .primaryKey()
     .references(() => drafts.id),
   found: jsonb().$type<unknown>(),
-  event: bigint({ mode: 'number' }).notNull(),
+  horizon: transaction()
+    .notNull()
+    .default(sql`pg_current_xact_id()`),
 })
 
 /** What became of sending a handed-over draft to accounting: taken, or given up with the problem. */
