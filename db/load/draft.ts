@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { currentEnv } from '@/lib/env'
 import { blockedWhy } from '@/lib/invoice/block'
 import type { AnyDraftCommand, DraftCommand, GenerateDraft } from '@/lib/invoice/commands'
 import type { Correcting } from '@/lib/invoice/correct'
@@ -35,7 +36,7 @@ export async function lockDraft(
   }
 }
 
-type Row = Omit<Draft, 'now' | 'next' | 'base' | 'layer'> & {
+type Row = Omit<Draft, 'now' | 'next' | 'base' | 'layer' | 'listens'> & {
   document: unknown
   layer: unknown
   releaseId: string
@@ -90,7 +91,7 @@ const unwritten = (now: Date): Draft => ({
   },
   ...{ now: now.toISOString(), next: null, sha256: null, booked: null },
   ...{ number: null, numberOf: null },
-  replacedBy: null,
+  ...{ replacedBy: null, listens: false },
 })
 
 async function draftFrom(
@@ -104,7 +105,8 @@ async function draftFrom(
   const laid = z.array(override).parse(layer)
   const next = asksAnew(command) ? await loadNext(tx, releaseId, installation, now) : null
   const editors = [...row.editors, ...laid.map(({ by }) => by)]
-  return { ...row, editors, now: now.toISOString(), base, layer: laid, next }
+  const listens = currentEnv().ACCOUNTING_WEBHOOK_URL !== undefined
+  return { ...row, editors, now: now.toISOString(), base, layer: laid, next, listens }
 }
 
 const asksAnew = ({ type }: DraftCommand) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { handOverChannels, type DraftCommandOf } from './commands'
+import { channels, type DraftCommandOf } from './commands'
 import type { DraftCommandName } from './workflow'
 
 /** The commands that are given on many drafts at once. */
@@ -34,7 +34,7 @@ export const bulkPayload = z.discriminatedUnion('act', [
   z.object({ act: z.literal('submitDraft'), drafts }),
   z.object({ act: z.literal('approveDraft'), drafts }),
   z.object({ act: z.literal('rejectDraft'), drafts, reason }),
-  z.object({ act: z.literal('handOverDraft'), drafts, channel: z.enum(handOverChannels) }),
+  z.object({ act: z.literal('handOverDraft'), drafts, channel: z.enum(channels) }),
 ])
 export type Bulk = z.infer<typeof bulkPayload>
 

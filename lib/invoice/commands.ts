@@ -17,7 +17,11 @@ const sha256 = z.string('not-shown').regex(/^[0-9a-f]{64}$/, 'not-shown')
 /** The revision of the draft that its reviewer read. */
 const seen = z.coerce.number('not-seen').int('not-seen').min(1, 'not-seen')
 
-export const handOverChannels = ['download', 'webhook', 'zip'] as const
+export const channels = ['download', 'webhook', 'zip'] as const
+
+/** The ways a draft can go to accounting: to a system only where there is one. */
+export const handOverChannels = ({ listens }: { listens: boolean }) =>
+  channels.filter(channel => listens || channel !== 'webhook')
 
 // What each command on a draft carries. The forms parse with these, and the rules are typed by them.
 export const draftPayloads = {
@@ -50,7 +54,7 @@ export const draftPayloads = {
   liftDraftHold: z.object({}),
   /** The digests of what was handed over beside the JSON, whose digest the approval froze. */
   handOverDraft: z.object({
-    channel: z.enum(handOverChannels, 'no-channel'),
+    channel: z.enum(channels, 'no-channel'),
     xml: sha256.optional(),
     pdf: sha256.optional(),
     seen,

@@ -274,6 +274,16 @@ test.each(['submitDraft', 'approveDraft'] as const)(
   },
 )
 
+test('to a system of accounting only where there is one', () => {
+  const byWebhook = { ...commands.handOverDraft, channel: 'webhook' } as const
+  expect(decide(draft('approved'), byWebhook, as('sales')).ok).toBe(true)
+  const deaf = { ...draft('approved'), listens: false }
+  expect(decide(deaf, byWebhook, as('sales'))).toMatchObject({
+    refusal: { code: 'nobody-listens' },
+  })
+  expect(decide(deaf, commands.handOverDraft, as('sales')).ok).toBe(true)
+})
+
 function handedOver(approved: Draft) {
   const decision = decide(approved, commands.handOverDraft, as('sales'))
   const [event] = decision.ok ? decision.events : []

@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
-import type { DraftCommand, DraftCommandOf } from './commands'
+import { handOverChannels, type DraftCommand, type DraftCommandOf } from './commands'
 import type { DraftDocument, Drafting } from './draft'
 import { complete } from './document/complete'
 import { sealed } from './document/sealed'
@@ -30,6 +30,8 @@ export type Draft = Standing & {
   booked: string | null
   /** The draft that has the number accounting gives now. */
   numberOf: number | null
+  /** Whether accounting has a system that takes what is handed over by webhook. */
+  listens: boolean
   /** The handed-over correction that bills this draft anew. */
   replacedBy: number | null
 }
@@ -122,6 +124,7 @@ function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes
 function handedOver(draft: Written, command: DraftCommandOf<'handOverDraft'>): Outcomes {
   const { channel, xml, pdf } = command
   const { base, layer, revision } = draft
+  if (!handOverChannels(draft).includes(channel)) return refuse({ code: 'nobody-listens' })
   if (complete(layered(base, layer)) && !(xml && pdf)) return refuse({ code: 'files-unknown' })
   const json = draft.sha256 ?? digest(draft)
   return accept({ type: 'draftHandedOver', revision, channel, sha256: { json, xml, pdf } })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { blockedWhy } from './block'
-import { handOverChannels } from './commands'
+import { channels } from './commands'
 import { draftDocument } from './draft'
 import { drift } from './drift'
 import { override } from './layer'
@@ -53,7 +53,7 @@ export const draftEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('draftHandedOver'),
     revision,
-    channel: z.enum(handOverChannels),
+    channel: z.enum(channels),
     sha256: z.object({ json: z.string(), xml: z.string().optional(), pdf: z.string().optional() }),
   }),
   z.object({ type: z.literal('handOverResent') }),

@@ -48,6 +48,7 @@ export type DraftRefusal =
   | { code: 'does-not-fit' }
   | { code: 'not-replaced' }
   | { code: 'files-unknown' }
+  | { code: 'nobody-listens' }
 
 /** What stands between this actor and this command on a draft: null when nothing does. */
 export function obstacle(

@@ -116,6 +116,6 @@ export function openedDraft(state: DraftState): Draft {
   return {
     ...{ state, revision: 1, billedBy: null, held: null, editors: [], sha256: null, booked: null },
     ...{ now: '2026-11-03T10:00:00.000Z', base: drafting.draft, layer: [], next: null },
-    ...{ number: 7, numberOf: null, replacedBy: null },
+    ...{ number: 7, numberOf: null, replacedBy: null, listens: true },
   }
 }

@@ -2,7 +2,7 @@ import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
 import en from '@/messages/en/invoice.json'
 import { clearedBy, type Clears } from './draft'
-import { handOverChannels } from './commands'
+import { channels } from './commands'
 import type { DraftEvent } from './events'
 import { factNames, factSources, infrastructures } from './facts'
 import { aspects } from './difference'
@@ -28,7 +28,7 @@ test.each([
   ['command', draftCommandNames],
   ['notBillable', notBillableReasons],
   ['notReady', notReadyCodes],
-  ['channel', handOverChannels],
+  ['channel', channels],
   ['blocked', Object.keys(clearedBy)],
   ['sale', sales],
   ['level', termsLevels],

@@ -54,6 +54,7 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
     case 'does-not-fit':
     case 'not-replaced':
     case 'files-unknown':
+    case 'nobody-listens':
       return t(`refusal.${refusal.code}`)
   }
 }

@@ -6,6 +6,7 @@ import { TextField } from '@/components/forms/text-field'
 import { DraftForm } from '@/components/invoice/draft-form'
 import { Sha } from '@/components/ui/sha'
 import type { DraftView } from '@/db/queries/draft'
+import { currentEnv } from '@/lib/env'
 import { handOverChannels } from '@/lib/invoice/commands'
 import { correction } from '@/lib/invoice/workflow'
 import type { Viewer } from '@/lib/release/people'
@@ -22,6 +23,7 @@ export async function DraftHandOver({ view, viewer }: Props) {
   ])
   const { state, revision, sha256, id } = view
   const shared = { view, viewer }
+  const listens = currentEnv().ACCOUNTING_WEBHOOK_URL !== undefined
   return (
     <>
       {state === 'approved' && (
@@ -39,7 +41,10 @@ export async function DraftHandOver({ view, viewer }: Props) {
             name="channel"
             label={t('hand.channel')}
             value="download"
-            options={handOverChannels.map(value => ({ value, label: t(`hand.channels.${value}`) }))}
+            options={handOverChannels({ listens }).map(value => ({
+              value,
+              label: t(`hand.channels.${value}`),
+            }))}
           />
         </DraftForm>
       )}

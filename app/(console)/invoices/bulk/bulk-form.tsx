@@ -5,6 +5,7 @@ import { TextArea } from '@/components/forms/text-area'
 import { BulkResult } from '@/components/invoice/bulk-result'
 import { moneyText } from '@/lib/words/money-text'
 import type { PickedRow } from '@/db/queries/review'
+import { currentEnv } from '@/lib/env'
 import { bulkMost, written, type BulkCommand } from '@/lib/invoice/bulk'
 import { handOverChannels } from '@/lib/invoice/commands'
 import type { DraftRefusal } from '@/lib/invoice/standing'
@@ -30,6 +31,7 @@ export async function BulkForm({ act, drafts, count, viewer }: Props) {
   ])
   const { by } = draftRules[act]
   // The form stays where nothing is left to decide: what became of each stands in it.
+  const listens = currentEnv().ACCOUNTING_WEBHOOK_URL !== undefined
   const nothing = drafts.length === 0 ? t('none') : null
   const obstacle = roleFor(viewer, by)
     ? nothing
@@ -63,7 +65,7 @@ export async function BulkForm({ act, drafts, count, viewer }: Props) {
             name="channel"
             label={t('channel')}
             value="zip"
-            options={handOverChannels.map(value => ({
+            options={handOverChannels({ listens }).map(value => ({
               value,
               label: hand(`channels.${value}`),
             }))}
