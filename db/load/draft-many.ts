@@ -44,7 +44,7 @@ export async function lockDrafts(
     const input = inputs.get(command.installation)
     const row = entries.get(command.installation)
     if (!input) return null
-    const known = row?.state === 'blocked' ? row : null
+    const known = row?.state === 'blocked' || row?.id === subject ? row : null
     const entry = row ? entryFrom(row) : null
     const state = { releaseId: release, entry, input }
     return { id: known?.id ?? subject, seq: known?.seq ?? 0, state }

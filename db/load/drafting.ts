@@ -17,7 +17,8 @@ export type DraftingRow = {
   installation: string
   release: string
   track: string
-  startedAt: Date
+  deliveredAt: Date
+  outcome: DraftInput['outcome']
   releaseKind: string
   releaseAsOf: Date
   infrastructure: string
@@ -81,11 +82,11 @@ function inputWith(known: Facts, row: DraftingRow, basis: Basis, now: Date): Dra
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
     ...{ sale: row.sale, seller, customer, partner, accountingCurrency },
     facts: known,
-    deliveredOn: dayAt(zone, new Date(row.startedAt)),
+    deliveredOn: dayAt(zone, new Date(row.deliveredAt)),
     issuedOn: dayAt(zone, now),
     ...{ terms: basis.terms, policy: basis.policy, rates: basis.rates, books: basis.books },
     exchangeRates: basis.exchangeRates,
-    minorBilled: row.minorBilled,
+    ...{ outcome: row.outcome, minorBilled: row.minorBilled },
   }
 }
 
@@ -110,15 +111,16 @@ function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: Drafting
 }
 
 // Billed before: another release of the same minor line has a draft here that still stands. One that came earlier and
-// is not accounted for yet, or is blocked, counts as well: it is drafted sooner or later, whoever is first today.
+// is not accounted for yet, or is blocked, counts as well: it is drafted sooner or later, whoever is first today. Not
+// one that was not installed: what comes after it bills the line.
 export const selectDrafting = (deliveries: SQL) => sql`
-  select x.installation_id as "installationId", i.name as installation, r.version as release, x.track, x.started_at as "startedAt", r.kind as "releaseKind", r.opened_at as "releaseAsOf",
+  select x.installation_id as "installationId", i.name as installation, r.version as release, x.track, x.delivered_at as "deliveredAt", x.outcome, r.kind as "releaseKind", r.opened_at as "releaseAsOf",
     i.infrastructure, i.nodes, i.environments, i.region, i.operator, i.sale, i.facts_source as source,
     to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD') as "asOf",
     ${companyJson('c')} as customer, case when p.id is not null then ${companyJson('p')} end as partner,
     ${billedElsewhere(sql`x.release_id`, sql`x.installation_id`)} is not null or exists(select from ${reached} e join releases b on b.id = e.release_id
       left join ledger l on l.release_id = e.release_id and l.installation_id = e.installation_id
-      where e.installation_id = i.id and e.started_at < x.started_at
+      where e.installation_id = i.id and e.started_at < x.started_at and e.outcome in ('pending', 'installed')
         and (l.id is null or l.state = 'blocked') and ${sameMinor}) as "minorBilled"
   from ${deliveries} x
   join releases r on r.id = x.release_id

@@ -35,13 +35,19 @@ export async function listToLookAt(after: number, most: number): Promise<Looked[
     join installations i on i.id = d.installation_id
     cross join common
     left join draft_drifts l on l.draft_id = d.id
+    left join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id
     cross join lateral (select greatest(common.xid, ${newest('installation', sql`i.id`)},
       ${newest('customer', sql`i.customer_id`)}, ${newest('customer', sql`i.partner_id`)}) as xid) n
     where d.state in ('draft', 'in_review', 'approved') and d.corrects is null and d.number > ${after}
-      and (l.horizon is null or n.xid >= l.horizon or (d.state = 'in_review' and l.found <> 'null'))
+      and (l.horizon is null or n.xid >= l.horizon or (d.state = 'in_review' and l.found <> 'null')
+        or coalesce(o.outcome in ('declined', 'postponed', 'failed'), false) <> ${saysNotInstalled})
     order by d.number limit ${most}`)
   return rows.map(row => ({ ...row, base: draftDocument.safeParse(row.base).data ?? null }))
 }
+
+// Outcomes are recorded by the release, of which every draft would be looked at for each: so they are compared.
+const saysNotInstalled = sql`
+  coalesce(l.found ->> 'why' = 'declined' or l.found #>> '{why,code}' = 'not_installed', false)`
 
 const newest = (aggregate: 'installation' | 'customer', id: ReturnType<typeof sql>) => sql`
   (select e.xid from events e where e.aggregate = ${aggregate}::aggregate and e.aggregate_id = ${id}

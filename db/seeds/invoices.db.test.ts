@@ -33,12 +33,12 @@ test('sales decides in working hours, and not after today', async () => {
   expect(odd).toEqual([])
 })
 
-test('what a customer declined is cancelled, never approved', async () => {
-  const { rows } = await db.execute<{ state: string; version: string }>(sql`
-    select distinct d.state, r.version from drafts d join releases r on r.id = d.release_id
-    join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id
+test('what a customer declined is never drafted, and the ledger says why', async () => {
+  const { rows } = await db.execute<{ state: string; why: string; version: string }>(sql`
+    select distinct l.state, l.why, r.version from ledger l join releases r on r.id = l.release_id
+    join rollouts o on o.release_id = l.release_id and o.installation_id = l.installation_id
     where o.outcome = 'declined'`)
-  expect(rows).toEqual([{ state: 'cancelled', version: '4.1.0' }])
+  expect(rows).toEqual([{ state: 'not_billable', why: 'declined', version: '4.1.0' }])
 })
 
 test('one installation is blocked for want of a rate, and was billed in dollars while there was one', async () => {

@@ -76,34 +76,31 @@ async function onBook(name: string, subject: string, command: BookCommand, now: 
 }
 
 /**
- * Drafts what each started track reached, minutes after it started; sales has decided on what is older than a month.
- * What was declined is cancelled. Rates were entered when the first release started and not since: what is billed in
- * another currency for the next one is blocked.
+ * Drafts what each started track reached, once it is known what became of it there; sales has decided on what is older
+ * than a month. Rates were entered when the first release started and not since: what is billed in another currency for
+ * the next one is blocked.
  */
 export async function seedInvoices(today: Date) {
-  const { rows } = await db.execute<{ releaseId: string; startedAt: Date }>(sql`
-    select release_id as "releaseId", started_at as "startedAt" from tracks
-    where started_at is not null order by started_at`)
-  const [first] = rows
-  if (first) await seedRates(new Date(first.startedAt))
-  for (const { releaseId, startedAt } of rows) {
-    const now = minutesAfter(startedAt, 2)
+  const { rows } = await db.execute<{ releaseId: string; startedAt: Date; known: Date }>(sql`
+    select t.release_id as "releaseId", t.started_at as "startedAt", greatest(t.started_at, max(o.at)) as known
+    from tracks t left join rollouts o on o.release_id = t.release_id and o.track = t.type
+    where t.started_at is not null group by t.release_id, t.type order by known`)
+  const starts = rows.map(({ startedAt }) => new Date(startedAt).getTime())
+  if (starts.length > 0) await seedRates(new Date(Math.min(...starts)))
+  for (const { releaseId, known } of rows) {
+    const now = minutesAfter(known, 2)
     await draftInvoices(releaseId, { now, channel: 'seed', machine: 'seed' })
   }
   await decideOn(today)
 }
 
-type Row = { id: string; draftedAt: Date; known: Date; outcome: string | null }
+type Row = { id: string; draftedAt: Date }
 
 async function decideOn(today: Date) {
   const monthAgo = minutesAfter(today, -30 * 24 * 60)
   const { rows } = await db.execute<Row>(sql`
-    select d.id, d.drafted_at as "draftedAt", o.outcome,
-      greatest(d.drafted_at, case when o.outcome = 'declined' then o.at end) as known
-    from drafts d
-    join installations i on i.id = d.installation_id join customers c on c.id = i.customer_id
-    left join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id
-    order by d.drafted_at, c.name, i.name`)
+    select d.id, d.drafted_at as "draftedAt" from drafts d
+    order by d.drafted_at, d.number`)
   const older = rows.filter(({ draftedAt }) => new Date(draftedAt) < monthAgo)
   for (const [index, row] of older.entries()) await live(row, index)
   const newer = rows.slice(older.length)
@@ -117,7 +114,6 @@ type Step = [who: 'Sunna' | 'Sacha', days: number, command: AnyDraftCommand]
 
 /** What is old is settled: handed over and, in the main, booked by accounting. */
 function live(row: Row, index: number) {
-  if (row.outcome === 'declined') return lived(row, index, [declined])
   const number = `FA-2026-${String(index + 101).padStart(4, '0')}`
   const booked: Step = ['Sacha', 5, { type: 'acknowledgeDraft', number }]
   return lived(row, index, [...approved, handedOver, ...(index % 4 === 0 ? [] : [booked])])
@@ -126,10 +122,6 @@ function live(row: Row, index: number) {
 const submitted: Step = ['Sunna', 1, { type: 'submitDraft', seen: 1 }]
 const approved: Step[] = [submitted, ['Sacha', 2, { type: 'approveDraft', seen: 1 }]]
 const handedOver: Step = ['Sunna', 3, { type: 'handOverDraft', channel: 'download', seen: 1 }]
-const declined: Step = [
-  ...(['Sacha', 1] as const),
-  { type: 'cancelDraft', reason: 'The customer declined this release: nothing was delivered.' },
-]
 
 /** What the newest drafts have been through, one after the other; the rest waits to be submitted. */
 const recent: Step[][] = [
@@ -162,11 +154,14 @@ async function lived(row: Row, index: number, steps: readonly Step[]) {
   for (const step of steps) await decide(row, index, step)
 }
 
-async function decide({ id, known }: Row, index: number, [name, days, given]: Step) {
+async function decide({ id, draftedAt }: Row, index: number, [name, days, given]: Step) {
   const command = given.type === 'handOverDraft' ? { ...given, ...(await filesOf(id)) } : given
   const actor = await salesperson(name)
   const zones = demoPeople.flatMap(person => (person.name === name ? person.zone : []))
-  const now = minutesAfter(workingTime(minutesAfter(known, days * 24 * 60), zones, 1), 3 * index)
+  const now = minutesAfter(
+    workingTime(minutesAfter(draftedAt, days * 24 * 60), zones, 1),
+    3 * index,
+  )
   const decision = await perform(draft, { actor, subject: id, command, channel: 'seed', now })
   if (!decision?.ok) throw new Error(`${command.type}: ${JSON.stringify(decision)}`)
 }

@@ -230,7 +230,7 @@ test('a hand-over of another revision than the one handed over is none', () => {
 })
 
 test('only what is billed anew is superseded', () => {
-  expect(decide(draft('handed_over'), commands.supersedeDraft, machine)).toEqual({
+  expect(decide(draft('booked'), commands.supersedeDraft, machine)).toEqual({
     ...{ ok: false, refusal: { code: 'not-replaced' } },
   })
 })

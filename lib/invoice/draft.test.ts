@@ -201,6 +201,19 @@ describe('no draft', () => {
     })
   })
 
+  test('for what was declined, and what was put off or failed waits', () => {
+    expect(draftFor({ ...french, outcome: 'declined' })).toEqual({
+      kind: 'not_billable',
+      why: 'declined',
+    })
+    for (const outcome of ['postponed', 'failed'] as const)
+      expect(draftFor({ ...french, outcome })).toEqual({
+        ...{ kind: 'blocked', who: 'devops' },
+        why: { code: 'not_installed', outcome },
+      })
+    expect(draftFor({ ...french, outcome: 'pending' })).toEqual(draftFor(french))
+  })
+
   const { nodes: _nodes, ...withoutNodes } = french.facts
   const bare = { ...french.customer, registration: null }
   const blocks: [string, Partial<DraftInput>, object, string][] = [

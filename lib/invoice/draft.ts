@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Outcome } from '@/lib/release/events'
 import { amount, currency, percentOf, quantity, round } from '@/lib/money'
 import { dueDate } from './due'
 import { exchangeFor, rate, stated, vatInAccounting, type Rate, type RateFound } from './exchange'
@@ -90,6 +91,8 @@ export type DraftInput = {
   policy: VatPolicy
   rates: readonly VatRate[]
   exchangeRates: readonly Rate[]
+  /** What became of the roll-out there; nobody expects less than that it will be installed while nothing is known. */
+  outcome: Outcome | 'pending'
   /** Whether a release of the same minor line was billed to this installation before. */
   minorBilled: boolean
 }
@@ -99,6 +102,7 @@ export type Blocked =
   | VatBlock
   | (RateFound & { ok: false })['why']
   | { code: 'no_seller' | 'no_partner' | 'no_book' | 'two_books' | 'amount_too_large' }
+  | { code: 'not_installed'; outcome: 'postponed' | 'failed' }
   | (TermsFound & { ok: false })['why']
 export type BlockedCode = Blocked['code']
 
@@ -116,6 +120,7 @@ export const clearedBy: Record<BlockedCode, Clears> = {
   vat_territory: 'accounting',
   registration_missing: 'sales',
   no_rate: 'accounting',
+  not_installed: 'devops',
   no_seller: 'accounting',
   no_partner: 'sales',
   no_book: 'sales',
@@ -135,6 +140,9 @@ export type Drafting =
  * Pure and repeatable: the same input gives the same draft, to the cent.
  */
 export function draftFor(input: DraftInput): Drafting {
+  const { outcome } = input
+  if (outcome === 'postponed' || outcome === 'failed')
+    return blocked({ code: 'not_installed', outcome })
   const exempt = notBillable(input)
   if (exempt) return { kind: 'not_billable', why: exempt }
 
@@ -187,8 +195,9 @@ export function isKept({ lines, totals, vatInAccounting: stated }: DraftDocument
 
 const patches: readonly unknown[] = ['patch', 'hotfix', 'security']
 
-function notBillable({ facts, minorBilled }: DraftInput): NotBillable | null {
+function notBillable({ facts, outcome, minorBilled }: DraftInput): NotBillable | null {
   if (facts.deploymentType.value === 'serverless') return 'serverless'
+  if (outcome === 'declined') return 'declined'
   if (!minorBilled) return null
   return patches.includes(facts.releaseKind?.value)
     ? 'patch_of_billed_minor'

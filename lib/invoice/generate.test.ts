@@ -85,6 +85,14 @@ test('a cancelled one comes back by a person only', () => {
   expect(ask(due(cancelled), as('devops'))).toMatchObject({ ok: true, role: 'devops' })
 })
 
+test('a declined one comes back once it was installed after all', () => {
+  const declined = { state: 'not_billable', why: 'declined' } as const
+  expect(ask(due(declined, { outcome: 'declined' }))).toMatchObject({
+    refusal: { code: 'already-drafted' },
+  })
+  expect(ask(due(declined))).toMatchObject({ events: [{ type: 'draftGenerated' }] })
+})
+
 test('every kind of block can be written down', () => {
   const codes = blockedWhy.options.map(option => option.shape.code.value)
   expect(codes.toSorted()).toEqual(Object.keys(clearedBy).toSorted())

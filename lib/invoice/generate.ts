@@ -47,7 +47,7 @@ function generate(
   actor: Actor,
 ): Decision<DraftEvent, DraftRefusal> {
   const role = roleFor(actor, draftMakers)
-  const refusal = generateObstacle(entry, actor)
+  const refusal = accepted(entry, input) ? null : generateObstacle(entry, actor)
   if (refusal || !role) return refuse(refusal ?? { code: 'wrong-role', needs: draftMakers })
 
   const event = drafted(releaseId, input)
@@ -55,6 +55,10 @@ function generate(
     return refuse({ code: 'still-blocked', why: entry.why })
   return { ...accept(event), role }
 }
+
+// What was declined is due like any other once it was installed after all.
+const accepted = (entry: Entry | null, { outcome }: DraftInput) =>
+  entry?.state === 'not_billable' && entry.why === 'declined' && outcome !== 'declined'
 
 // What was cancelled is only drafted again when a person says so.
 function isOpen(entry: Entry | null, actor: Actor) {

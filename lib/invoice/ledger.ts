@@ -1,6 +1,7 @@
 /** Why an installation gets no draft although the release reaches it. */
 export const notBillableReasons = [
   'serverless',
+  'declined',
   'patch_of_billed_minor',
   'minor_billed_by_patch',
   'cancelled',

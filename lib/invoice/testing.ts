@@ -102,6 +102,7 @@ export function requestFor(who: { seller: 'FR' | 'IS'; buyer: string; sale: Sale
     policy: { outsideUnion: 'O', vatIdEvidence: 'format_ok' },
     rates: legalRates,
     exchangeRates: [],
+    outcome: 'installed',
     minorBilled: false,
   }
 }

@@ -81,6 +81,8 @@ export function explainBlock(t: InvoiceWords, why: Blocked): string {
     }
     case 'two_terms':
       return t('blocked.two_terms', { codes: why.codes.join(', ') })
+    case 'not_installed':
+      return t(`blocked.not_installed.${why.outcome}`)
     case 'no_rule':
     case 'vat_policy':
     case 'vat_rate':
