@@ -3,7 +3,6 @@ import { FieldRow } from '@/components/forms/field-row'
 import { RadioGroup } from '@/components/forms/radio-group'
 import { TextField } from '@/components/forms/text-field'
 import type { PriceBook, Rule } from '@/lib/invoice/price-book'
-import { tierRows } from '@/lib/price-books/rule-form'
 
 type Props = { rule: Rule | null; currency: PriceBook['currency'] }
 
@@ -15,7 +14,7 @@ export function TierFields({ rule, currency }: Props) {
   const t = useTranslations('books.form')
   const tiered = rule?.kind === 'tiered' ? rule : null
   const tiers = tiered?.tiers ?? []
-  const count = Math.min(tierRows, Math.max(tiers.length + spare, 4))
+  const count = Math.max(tiers.length + spare, 4)
   return (
     <>
       <RadioGroup

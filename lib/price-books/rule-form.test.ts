@@ -82,3 +82,19 @@ describe('what is wrong is said at its field', () => {
     expect(Object.keys(fields('waiver', { of: 'a, b c' }))).toEqual(['of'])
   })
 })
+
+test('a rule with many tiers keeps each of them', () => {
+  const rows = Array.from({ length: 15 }, (_, index) => index + 1)
+  const given = rows.flatMap(row => [
+    [`tier${row}_to`, row === 15 ? '' : String(row * 10)],
+    [`tier${row}_price`, String(100 - row)],
+  ])
+  const read = ruleFrom('tiered', {
+    ...common,
+    ...{ quantityFrom: 'nodes', mode: 'graduated' },
+    ...(Object.fromEntries(given) as Record<string, string>),
+  })
+  if (!read.ok || read.rule.kind !== 'tiered') throw new Error(JSON.stringify(read))
+  expect(read.rule.tiers).toHaveLength(15)
+  expect(read.rule.tiers.at(-1)).toMatchObject({ upTo: null, price: '85' })
+})

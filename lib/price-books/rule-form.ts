@@ -15,9 +15,6 @@ export const flags = [
   'prioritySupport',
 ] as const satisfies readonly FactName[]
 
-/** Rows for tiers that the form always has; empty ones are left out. */
-export const tierRows = 12
-
 type Codes = Record<string, string[]>
 export type RuleRead = { ok: true; rule: Rule } | { ok: false; fields: Codes }
 
@@ -27,7 +24,7 @@ export function ruleFrom(kind: RuleKind, values: Values): RuleRead {
     const value = values[name]
     return typeof value === 'string' ? value.trim() : ''
   }
-  const rows = tiersIn(text)
+  const rows = tiersIn(values, text)
   const found = rule.safeParse({
     kind,
     code: text('code'),
@@ -79,8 +76,13 @@ function ownFields(kind: RuleKind, text: Text, tiers: object[]): object {
   }
 }
 
-function tiersIn(text: Text) {
-  return Array.from({ length: tierRows }, (_, index) => index + 1).flatMap(row => {
+// As many rows as were sent; empty ones are left out.
+function tiersIn(values: Values, text: Text) {
+  const sent = Object.keys(values).flatMap(
+    name => /^tier(\d{1,4})_(?:to|price)$/.exec(name)?.[1] ?? [],
+  )
+  const rows = [...new Set(sent)].map(row => Number.parseInt(row, 10)).toSorted((a, b) => a - b)
+  return rows.flatMap(row => {
     const [to, price] = [text(`tier${String(row)}_to`), text(`tier${String(row)}_price`)]
     if (to === '' && price === '') return []
     return [{ row, tier: { upTo: to === '' ? null : count(to), price } }]
