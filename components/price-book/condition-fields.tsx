@@ -1,10 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { CheckboxGroup } from '@/components/forms/checkbox-group'
 import { FieldRow } from '@/components/forms/field-row'
-import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
 import type { When } from '@/lib/invoice/when'
-import { conditions, flags, ranges } from '@/lib/price-books/rule-form'
+import { conditions, ranges } from '@/lib/price-books/rule-form'
 
 const names = Object.keys(conditions) as (keyof typeof conditions)[]
 
@@ -52,22 +51,6 @@ export function ConditionFields({ when }: { when: When }) {
         optional
         value={listed(when.region).join(', ')}
       />
-      <FieldRow>
-        {flags.map(name => (
-          <SelectField
-            key={name}
-            name={`when_${name}`}
-            label={word(`fact.${name}`)}
-            optional
-            value={String(when[name] ?? '')}
-            options={[
-              { value: '', label: t('any') },
-              { value: 'true', label: word('factValue.true') },
-              { value: 'false', label: word('factValue.false') },
-            ]}
-          />
-        ))}
-      </FieldRow>
     </fieldset>
   )
 }

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { sales } from '@/lib/invoice/terms'
 import type { PriceBook } from '@/lib/invoice/price-book'
-import { conditions, flags, ranges } from '@/lib/price-books/rule-form'
+import { conditions, ranges } from '@/lib/price-books/rule-form'
 import { factsTried } from '@/lib/price-books/try'
 import { TryField, type TryProps } from './try-field'
 import { Tried } from './tried'
@@ -24,7 +24,6 @@ export function TryForm({ id, book, asked, today }: Props) {
     value: typeof asked[name] === 'string' ? asked[name] : '',
     wrong: tried.wrong.some(field => field === name),
   })
-  const yesNo = ['true', 'false'] as const
   return (
     <div className="flex flex-col gap-4">
       <form action={`/invoices/price-books/${id}`} className="flex flex-col gap-3">
@@ -42,14 +41,6 @@ export function TryForm({ id, book, asked, today }: Props) {
             <TryField key={name} {...shared(name)} label={word(`fact.${name}`)} />
           ))}
           <TryField {...shared('region')} label={word('fact.region')} />
-          {flags.map(name => (
-            <TryField
-              key={name}
-              {...shared(name)}
-              label={word(`fact.${name}`)}
-              options={yesNo.map(value => [value, word(`factValue.${value}`)])}
-            />
-          ))}
           <TryField
             {...shared('sale')}
             value={tried.sale}

@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import { compare, fits, multiply } from '@/lib/money'
+import { unrecorded } from './facts'
 import { locales, type PriceBook, type Rule, type RuleOf } from './price-book'
-import { overlap } from './when'
+import { asked, overlap } from './when'
 
 type Problem =
   | { code: 'tiers-not-ascending'; upTo: number }
   | { code: 'tiers-without-end' }
   | { code: 'tiers-after-end' }
   | { code: 'rules-overlap' }
+  | { code: 'fact-not-recorded' }
   | { code: 'price-not-whole'; price: string }
   | { code: 'text-missing'; locale: (typeof locales)[number] }
   | { code: 'waives-unknown-rule'; waived: string }
@@ -73,6 +75,7 @@ function lintRule(book: PriceBook, rule: Rule, at: number): Finding[] {
   const problems = [
     ...(rule.kind === 'tiered' ? lintTiers(rule) : []),
     ...lintOverlap(book, rule, at),
+    ...lintFacts(rule),
     ...lintPrices(book, rule),
     ...lintShare(rule),
     ...lintTexts(rule),
@@ -85,6 +88,11 @@ function lintRule(book: PriceBook, rule: Rule, at: number): Finding[] {
     at,
     ...problem,
   }))
+}
+
+function lintFacts(rule: Rule): Problem[] {
+  const names = asked(rule.when)
+  return unrecorded.some(name => names.includes(name)) ? [{ code: 'fact-not-recorded' }] : []
 }
 
 function lintTiers({ mode, tiers }: RuleOf<'tiered'>): Problem[] {

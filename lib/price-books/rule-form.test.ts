@@ -39,7 +39,6 @@ test('a condition holds what was chosen, and nothing that was left open', () => 
       when_region: 'Lyon, Paris',
     },
     ...{ when_nodes_from: '4', when_nodes_to: '', when_environments_to: '2' },
-    ...{ when_maintenanceCovered: 'false', when_prioritySupport: '' },
   })
   expect(read).toMatchObject({ ok: true, rule: { unitCode: 'E51', price: '1200.00' } })
   expect(read.ok && read.rule.when).toEqual({
@@ -47,7 +46,6 @@ test('a condition holds what was chosen, and nothing that was left open', () => 
     nodes: { from: 4 },
     environments: { to: 2 },
     region: ['Lyon', 'Paris'],
-    maintenanceCovered: false,
   })
 })
 

@@ -10,10 +10,6 @@ export const conditions = {
   releaseKind: factValues.releaseKind.options,
 } as const satisfies Partial<Record<FactName, readonly string[]>>
 export const ranges = ['nodes', 'environments'] as const satisfies readonly FactName[]
-export const flags = [
-  'maintenanceCovered',
-  'prioritySupport',
-] as const satisfies readonly FactName[]
 
 type Codes = Record<string, string[]>
 export type RuleRead = { ok: true; rule: Rule } | { ok: false; fields: Codes }
@@ -96,12 +92,8 @@ function whenIn(values: Values, text: Text) {
     const ends = { ...(from && { from: count(from) }), ...(to && { to: count(to) }) }
     return [name, from || to ? ends : undefined]
   })
-  const said = flags.map(name => {
-    const value = text(`when_${name}`)
-    return [name, value === '' ? undefined : value === 'true']
-  })
   const regions = listed(text('when_region'))
-  const all = [...named, ...counted, ['region', several(regions)], ...said]
+  const all = [...named, ...counted, ['region', several(regions)]]
   return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as object
 }
 

@@ -5,14 +5,13 @@ const today = '2026-11-30'
 
 test('what is entered is known from today, what is left out is not known', () => {
   const { known, sale, wrong } = factsTried(
-    { nodes: ' 14 ', infrastructure: 'vm', prioritySupport: 'true', region: '', sale: 'resale' },
+    { nodes: ' 14 ', infrastructure: 'vm', region: '', sale: 'resale' },
     today,
   )
   expect(known).toEqual({
     deploymentType: { value: 'self_hosted', source: 'entered', asOf: today },
     nodes: { value: 14, source: 'entered', asOf: today },
     infrastructure: { value: 'vm', source: 'entered', asOf: today },
-    prioritySupport: { value: true, source: 'entered', asOf: today },
   })
   expect({ sale, wrong }).toEqual({ sale: 'resale', wrong: [] })
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { factValues, type Facts } from '@/lib/invoice/facts'
+import { factValues, type Facts, type RecordedFact } from '@/lib/invoice/facts'
 import { sales } from '@/lib/invoice/terms'
 
-const flag = z.stringbool()
 const count = z.coerce.number().pipe(factValues.nodes)
 
 const asked = {
@@ -13,9 +12,7 @@ const asked = {
   region: factValues.region,
   operator: factValues.operator,
   releaseKind: factValues.releaseKind,
-  maintenanceCovered: flag,
-  prioritySupport: flag,
-} satisfies Record<keyof Facts, z.ZodType>
+} satisfies Record<RecordedFact, z.ZodType>
 
 type Sale = (typeof sales)[number]
 export type Tried = { known: Facts; sale: Sale; wrong: (keyof Facts)[] }
