@@ -1,3 +1,4 @@
+import { unitCodes } from '../unit'
 import { isCountry } from '@/lib/installations/country'
 import { currencies } from '@/lib/money'
 import type { Model } from '../document/model'
@@ -10,7 +11,7 @@ import { each, rule, type Field, type Rule } from './rule'
 const types = ['325', '326', '380', '381', '384', '386', '389', '393']
 // UNTDID 4451: what a note is about.
 const subjects = ['AAB', 'AAI', 'ABL', 'ADU', 'BAR', 'PMD', 'PMT', 'REG', 'TXD']
-const units = ['C62', 'DAY', 'HUR', 'MON', 'ANN', 'WEE', 'EA', 'XPP']
+const units: readonly string[] = [...unitCodes, 'WEE', 'EA', 'XPP']
 const exemptions = ['VATEX-EU-AE', 'VATEX-EU-O', 'VATEX-EU-G']
 const registers = [
   '0002',

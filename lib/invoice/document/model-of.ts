@@ -1,3 +1,4 @@
+import { plainUnit } from '../unit'
 import { isZero, percentOf, round } from '@/lib/money'
 import { dayText } from '@/lib/words/day-text'
 import { paperWords, type PaperWords } from '@/lib/words/paper'
@@ -55,7 +56,7 @@ export function modelOf(document: Complete, standing: Standing): Model {
 }
 
 function lineOf(
-  { text, range, quantity, unitPrice, amount }: Complete['lines'][number],
+  { text, range, quantity, unitCode, unitPrice, amount }: Complete['lines'][number],
   index: number,
   document: Complete,
   t: PaperWords,
@@ -64,7 +65,7 @@ function lineOf(
   return {
     id: String(index + 1),
     quantity,
-    unit: 'C62',
+    unit: unitCode ?? plainUnit,
     amount,
     name: plainText(text[languageOf(document)]),
     description: range && rangeText(range, t),

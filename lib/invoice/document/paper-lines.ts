@@ -1,6 +1,7 @@
 import { negate } from '@/lib/money'
 import type { Adjustment, Line } from '../line'
 import type { Complete } from './complete'
+import { countedIn } from '../unit'
 import { plainText } from './plain-text'
 import { rangeText } from './range-text'
 import type { Saying } from './saying'
@@ -19,13 +20,13 @@ export function paperLines({ lines, adjustments }: Complete, say: Saying): Paper
 
 /** A line in words, on screen and on paper. */
 export function saidLine(
-  { text, range, quantity, unitPrice, amount }: Line,
+  { text, range, quantity, unitCode, unitPrice, amount }: Line,
   { t, language, money, number }: Saying,
 ): SaidLine {
   return {
     text: plainText(text[language]),
     detail: range && rangeText(range, t),
-    quantity: number(quantity),
+    quantity: countedIn(number(quantity), unitCode, unit => t(`unit.${unit}`)),
     price: money(unitPrice),
     amount: money(amount),
   }

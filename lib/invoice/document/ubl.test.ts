@@ -1,5 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
+import { codes } from '../check/codes'
+import { unitCodes } from '../unit'
 import { modelOf } from './model-of'
 import type { Complete } from './complete'
 import { draftOf, longDraft, sales, standing } from './testing'
@@ -54,6 +56,20 @@ describe('what stands in it', () => {
     expect(everyOne(delivery).map(({ text }) => text)).toContain('Buyer in AT')
     const others = invoice.children.filter(child => child !== delivery)
     expect(others.flatMap(everyOne).map(({ text }) => text)).not.toContain('Buyer in AT')
+  })
+
+  test.each(unitCodes)('a line counted in %s says so, and passes', unit => {
+    const draft = draftOf('FR to FR')
+    const lines = draft.lines.map(line => ({ ...line, unitCode: unit }))
+    const model = modelOf({ ...draft, lines }, standing)
+    const quantities = everyOne(read(ublOf(model))).filter(
+      ({ name }) => name === 'cbc:InvoicedQuantity',
+    )
+    expect(quantities.map(({ attributes }) => attributes['unitCode'])).toEqual(
+      lines.map(() => unit),
+    )
+    const broken = codes.filter(({ id }) => id === 'BR-CL-23').flatMap(rule => rule.broken(model))
+    expect(broken).toEqual([])
   })
 
   test('outside the scope of VAT no VAT id stands, and no rate', () => {
