@@ -7,7 +7,7 @@ import { decide, type TokenRefusal, type TokenState } from '@/lib/tokens/decide'
 import { tokenEvent, type TokenEvent } from '@/lib/tokens/events'
 import { personOf, type Act, type Aggregate, type Locked } from '../aggregate'
 import type { Tx } from '../client'
-import { apiTokens, customers, events } from '../schema'
+import { apiTokens, customers, events, installations } from '../schema'
 
 /** An API token: what another program comes in by. Subject: its id. */
 export const token: Aggregate<TokenState, TokenCommand, TokenEvent, TokenRefusal> = {
@@ -40,9 +40,10 @@ async function lockToken(
 
   const taken = command.type === 'issueToken' ? await takenBy(tx, id.data, command) : null
   const isPartner = command.type !== 'issueToken' || (await isOne(tx, command.partner))
+  const isInstalled = command.type !== 'issueToken' || (await isThere(tx, command.installation))
   const ofIt = sql`${events.aggregate} = 'api_token' and ${events.aggregateId} = ${id.data}`
   const seq = await tx.$count(events, ofIt)
-  return { id: id.data, seq, state: { now, token: known ?? null, taken, isPartner } }
+  return { id: id.data, seq, state: { now, token: known ?? null, taken, isPartner, isInstalled } }
 }
 
 async function takenBy(tx: Tx, id: string, { name, hash }: Wanted): Promise<TokenState['taken']> {
@@ -61,16 +62,24 @@ async function isOne(tx: Tx, partner: string | null) {
   return (await tx.$count(customers, isPartner)) > 0
 }
 
+async function isThere(tx: Tx, installation: string | null) {
+  if (installation === null) return true
+  const runs = and(eq(installations.id, installation), eq(installations.active, true))
+  return (await tx.$count(installations, runs)) > 0
+}
+
 type Wanted = { name: string; hash: string }
 
 async function projectToken(tx: Tx, id: string, event: TokenEvent, act: Act) {
   switch (event.type) {
     case 'tokenIssued': {
-      const { name, scopes, hash, prefix, partnerId } = event
+      const { name, scopes, hash, prefix, partnerId, installationId } = event
       const issuedBy = personOf(act)
       if (issuedBy === null) throw new Error('Only people issue tokens.')
       const issued = { issuedBy, issuedAt: act.at, expiresAt: new Date(event.expiresAt) }
-      return tx.insert(apiTokens).values({ id, name, scopes, hash, prefix, partnerId, ...issued })
+      return tx
+        .insert(apiTokens)
+        .values({ id, name, scopes, hash, prefix, partnerId, installationId, ...issued })
     }
     case 'tokenRevoked': {
       const revoked = { revokedAt: act.at, revokedBy: personOf(act) }

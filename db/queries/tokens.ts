@@ -13,6 +13,8 @@ export async function listTokens(_viewer: Viewer) {
     partner: sql<
       string | null
     >`(select c.name from customers c where c.id = ${apiTokens.partnerId})`,
+    installation: sql<string | null>`(select c.name || ', ' || i.name from installations i
+      join customers c on c.id = i.customer_id where i.id = ${apiTokens.installationId})`,
     issuedBy: nameOf<string>(apiTokens.issuedBy),
     revokedBy: nameOf<string | null>(apiTokens.revokedBy),
   }

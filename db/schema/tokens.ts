@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { scopes } from '@/lib/release/workflow'
 import { key, moment } from './columns'
-import { customers } from './customers'
+import { customers, installations } from './customers'
 import { aggregate } from './events'
 import { people } from './people'
 
@@ -19,6 +19,8 @@ export const apiTokens = pgTable(
     scopes: tokenScope().array().notNull(),
     /** The partner whose drafts it reads. */
     partnerId: uuid().references(() => customers.id),
+    /** The installation whose facts it reports. */
+    installationId: uuid().references(() => installations.id),
     issuedBy: uuid()
       .notNull()
       .references(() => people.id),
@@ -39,6 +41,10 @@ export const apiTokens = pgTable(
       'drafts_are_read_by_their_partner',
       sql`(${t.partnerId} is not null) = ('drafts:read' = any (${t.scopes}::text[]))
         and (${t.partnerId} is null or cardinality(${t.scopes}) = 1)`,
+    ),
+    check(
+      'facts_are_reported_by_their_installation',
+      sql`${t.installationId} is null or ${t.scopes}::text[] = '{installations:write}'`,
     ),
     check('token_is_hashed', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
   ],

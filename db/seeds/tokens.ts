@@ -10,7 +10,15 @@ export async function seedTokens(now: Date) {
   if (!actor) throw new Error('Ada is not there.')
   const { hash, prefix } = secretFor(crypto.randomUUID(), crypto.randomUUID())
   const command: TokenCommand = {
-    ...{ type: 'issueToken', name: 'GitLab CI', days: 365, hash, prefix, partner: null },
+    ...{
+      type: 'issueToken',
+      name: 'GitLab CI',
+      days: 365,
+      hash,
+      prefix,
+      partner: null,
+      installation: null,
+    },
     scopes: ['releases:read', 'test-runs:write'],
   }
   const subject = crypto.randomUUID()

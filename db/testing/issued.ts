@@ -4,6 +4,7 @@ import { unguarded } from './unguarded'
 
 type Issued = {
   partnerId?: string
+  installationId?: string
   by: string
   name: string
   scopes: Token['scopes']
@@ -17,6 +18,7 @@ export async function issued({
   scopes,
   expiresAt = inAnHour(),
   partnerId,
+  installationId,
 }: Issued): Promise<Token> {
   const id = crypto.randomUUID()
   const issuedAt = new Date(expiresAt.getTime() - 3_600_000)
@@ -30,9 +32,11 @@ export async function issued({
     expiresAt,
     ...kept,
     partnerId,
+    installationId,
   }
+  const issuedTo = { partnerId: partnerId ?? null, installationId: installationId ?? null }
   await unguarded.insert(apiTokens).values(values)
-  return { kind: 'token', id, name, scopes, partnerId: partnerId ?? null }
+  return { kind: 'token', id, name, scopes, ...issuedTo }
 }
 
 const inAnHour = () => new Date(Date.now() + 3_600_000)

@@ -38,6 +38,7 @@ async function issue(...of: Scope[]) {
     hash,
     prefix,
     partner: null,
+    installation: null,
   }
   const answer = await perform(tokens, { actor: ada, subject, command, channel: 'screen' })
   expect(answer).toMatchObject({ ok: true })

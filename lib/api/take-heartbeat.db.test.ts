@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { token as tokens } from '@/db/aggregates/token'
 import { db } from '@/db/client'
@@ -22,15 +22,16 @@ beforeAll(async () => {
     .from(installations)
     .where(and(eq(installations.nodes, 14), eq(installations.region, 'Nantes')))
   id = row?.id ?? ''
-  bearer = await issue('installations:write')
+  bearer = await issue(['installations:write'], id)
 })
 
-async function issue(...of: Scope[]) {
+async function issue(of: Scope[], installation: string | null = null) {
   const subject = crypto.randomUUID()
   const { secret, hash, prefix } = secretFor(crypto.randomUUID(), 'a secret of the server')
   const command = {
     type: 'issueToken' as const,
     partner: null,
+    installation,
     name: subject,
     scopes: of,
     days: 7,
@@ -95,8 +96,26 @@ test.each([
 )
 
 test('it takes a token of its scope and an installation that is there', async () => {
-  expect((await beat(known, id, await issue('releases:read', 'test-runs:write'))).status).toBe(403)
+  expect((await beat(known, id, await issue(['releases:read', 'test-runs:write']))).status).toBe(
+    403,
+  )
   expect((await beat(known, id, 'Bearer nothing')).status).toBe(401)
   expect((await beat(known, crypto.randomUUID())).status).toBe(404)
   expect((await beat(known, 'none')).status).toBe(404)
+})
+
+test('a token reports of its own installation, and of no other', async () => {
+  const [other] = await db.select().from(installations).where(ne(installations.id, id)).limit(1)
+  const before = await written()
+  expect((await beat(known, other?.id)).status).toBe(404)
+  expect(
+    (
+      await beat(
+        { ...known, nodes: 21 },
+        other?.id,
+        await issue(['installations:write'], other?.id ?? ''),
+      )
+    ).status,
+  ).toBe(200)
+  expect(await written()).toBe(before + 1)
 })

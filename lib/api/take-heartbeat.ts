@@ -23,6 +23,8 @@ export const takeHeartbeat = endpoint<'installations:write', { id: string }>(
 )
 
 async function record({ token, request, id }: Asked): Promise<Response> {
+  if (token.installationId !== id)
+    return problem(404, 'This token reports of no such installation.')
   const read = await readReport(request)
   if (read instanceof Response) return read
   const command = { type: 'reportFacts', ...read } as const

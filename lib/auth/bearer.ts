@@ -14,10 +14,10 @@ export async function bearerOf(headers: Headers): Promise<Token | null> {
   if (!looksLikeSecret(secret)) return null
   const [found] = await byHash.execute({ hash: hashOf(secret) })
   if (!found?.live) return null
-  const { id, name, scopes, partnerId, stale } = found
+  const { id, name, scopes, partnerId, installationId, stale } = found
   // Whoever only reads is let in even when nothing can be written.
   if (stale) await noteUse(id).catch(orBusy)
-  return { kind: 'token', id, name, scopes, partnerId }
+  return { kind: 'token', id, name, scopes, partnerId, installationId }
 }
 
 /** The same token as proof that it was issued for this; null when it was not. */
@@ -33,6 +33,7 @@ const byHash = db
     name: apiTokens.name,
     scopes: apiTokens.scopes,
     partnerId: apiTokens.partnerId,
+    installationId: apiTokens.installationId,
     live: sql<boolean>`${apiTokens.revokedAt} is null and ${apiTokens.expiresAt} > clock_timestamp()`,
     stale: sql<boolean>`${isStale}`,
   })

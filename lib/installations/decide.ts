@@ -28,9 +28,10 @@ const rules = (name: InstallationCommandName) =>
     ? ({ needs: ['system'], scope: 'installations:write' } as const)
     : ({ needs: by, scope: null } as const)
 
-// Who reports of itself is a machine, or holds a token for it; people enter facts by editing.
-function roleOf(name: InstallationCommandName, actor: Actor) {
+// Who reports of itself is a machine, or holds the token of this installation; people enter facts by editing.
+function roleOf(name: InstallationCommandName, actor: Actor, id: string | undefined) {
   const { needs, scope } = rules(name)
+  if (actor.kind === 'token' && (id === undefined || actor.installationId !== id)) return null
   return roleFor(actor, [...needs, 'system'], scope)
 }
 
@@ -39,11 +40,12 @@ function roleOf(name: InstallationCommandName, actor: Actor) {
  * before what the command says is looked at: the role, an installation that is retired or has a roll-out under way.
  */
 export function obstacle(
-  installation: Pick<Installation, 'active' | 'rollingOut'> | null,
+  installation: Pick<Installation, 'id' | 'active' | 'rollingOut'> | null,
   name: InstallationCommandName,
   actor: Actor,
 ): InstallationRefusal | null {
-  if (!roleOf(name, actor)) return { code: 'wrong-role', needs: rules(name).needs }
+  if (!roleOf(name, actor, installation?.id))
+    return { code: 'wrong-role', needs: rules(name).needs }
   if (!installation) return null
   if (name === 'addInstallation') return { code: 'already-exists' }
   if (!installation.active) return { code: 'retired' }
@@ -59,7 +61,7 @@ export function decide(
   command: InstallationCommand,
   actor: Actor,
 ): Decision<InstallationEvent, InstallationRefusal> {
-  const role = roleOf(command.type, actor)
+  const role = roleOf(command.type, actor, state.installation?.id)
   const refusal = obstacle(state.installation, command.type, actor)
   if (refusal || !role)
     return refuse(refusal ?? { code: 'wrong-role', needs: rules(command.type).needs })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Actor } from '@/lib/release/people'
+import type { Actor, Token } from '@/lib/release/people'
 import { payloads, type InstallationCommandOf } from './commands'
 import { decide } from './decide'
 import type { Installation, InstallationState } from './installation'
@@ -26,11 +26,16 @@ const report = (change: object = {}): InstallationCommandOf<'reportFacts'> => ({
   type: 'reportFacts',
   ...payloads.reportFacts.parse({ ...same, ...change }),
 })
-const token = (...scopes: ('installations:write' | 'releases:read')[]): Actor => ({
-  ...{ kind: 'token', id: 't', name: 'agent', scopes },
+const token = (...scopes: ('installations:write' | 'releases:read')[]): Token => ({
+  kind: 'token',
+  ...{ id: 't', name: 'agent', scopes, installationId: known.id },
 })
 const agent = token('installations:write')
-const answered = (command: InstallationCommandOf<'reportFacts'>, state = there, actor = agent) => {
+const answered = (
+  command: InstallationCommandOf<'reportFacts'>,
+  state = there,
+  actor: Actor = agent,
+) => {
   const answer = decide(state, command, actor)
   return answer.ok ? answer.events : answer.refusal.code
 }
@@ -62,11 +67,13 @@ test('a report that comes after a younger one changes nothing, nor one from the 
   expect(answered(report({ nodes: 2, asOf: '2026-11-24T12:04:00Z' }))).toHaveLength(1)
 })
 
-test('only a machine reports, a token only with its scope, and nothing of what is retired', () => {
+test('only a machine reports, a token only with its scope and of its own installation, and nothing of what is retired', () => {
   const sales: Actor = { kind: 'person', id: 'x', roles: ['sales', 'devops', 'admin'] }
   const changed = report({ nodes: 2 })
   expect(answered(changed, there, sales)).toBe('wrong-role')
   expect(answered(changed, there, token('releases:read'))).toBe('wrong-role')
+  for (const installationId of ['another', null, undefined])
+    expect(answered(changed, there, { ...agent, installationId })).toBe('wrong-role')
   expect(answered(changed, { ...there, installation: { ...known, active: false } })).toBe('retired')
 })
 

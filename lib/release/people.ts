@@ -18,6 +18,8 @@ export type Token = {
   scopes: readonly Scope[]
   /** The company it was issued to, by id: it reads the drafts that bill that one, and nothing else. */
   partnerId?: string | null
+  /** The installation it was issued to, by id: it reports the facts of that one, and nothing else. */
+  installationId?: string | null
 }
 export type Actor = Person | Machine | Token
 

@@ -13,16 +13,21 @@ const chosen = z.preprocess(
     .transform(ticked => scopes.filter(each => ticked.includes(each))),
 )
 
+const idOrNone = (otherwise: string) =>
+  z
+    .union([z.literal('').transform(() => null), z.uuid(otherwise)], otherwise)
+    .nullish()
+    .transform(id => id ?? null)
+
 /** What each command on an API token carries. The secret itself is in none of them: `hash` is its SHA-256. */
 export const payloads = {
   issueToken: z.strictObject({
     name: z.string('required').trim().min(1, 'required').max(60, 'too-long'),
     scopes: chosen,
     /** The partner that a token which reads drafts is issued to. */
-    partner: z
-      .union([z.literal('').transform(() => null), z.uuid('choose-one')])
-      .nullish()
-      .transform(id => id ?? null),
+    partner: idOrNone('choose-one'),
+    /** The installation that a token which reports facts is issued to. */
+    installation: idOrNone('not-an-installation'),
     days: z.enum(lifetimes, 'choose-one').transform(Number),
     hash: z.string('not-seen').regex(/^[0-9a-f]{64}$/, 'not-seen'),
     prefix: z.string('not-seen').regex(/^rc_[\w-]{8}$/, 'not-seen'),

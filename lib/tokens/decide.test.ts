@@ -55,6 +55,7 @@ test('the event has the hash, the end and the scopes, and no secret', () => {
         prefix,
         expiresAt: '2027-02-22T12:00:00.000Z',
         partnerId: null,
+        installationId: null,
       },
     ],
   })
@@ -79,6 +80,29 @@ test('whom it is issued to has to be a partner', () => {
   expect(codeOf(decide({ ...none, isPartner: false }, command, admin))).toBe('unknown-partner')
 })
 
+const installation = '11111111-1111-4111-8111-111111111111'
+
+test.each([
+  [['installations:write'], installation, null],
+  [['installations:write'], '', 'installation-reports-facts'],
+  [['installations:write', 'releases:read'], installation, 'installation-reports-facts'],
+  [['releases:read'], installation, 'installation-reports-facts'],
+  [['releases:read'], '', null],
+])('%j issued to the installation %j: %s', (scopes, to, code) => {
+  const payload = payloads.issueToken.parse({ ...typed, scopes, installation: to })
+  expect(codeOf(decide(none, { type: 'issueToken', ...payload }, admin))).toBe(code)
+})
+
+test('the installation it is issued to has to be in use', () => {
+  const scopes = ['installations:write']
+  const payload = payloads.issueToken.parse({ ...typed, scopes, installation })
+  const command = { type: 'issueToken', ...payload } as const
+  expect(codeOf(decide({ ...none, isInstalled: false }, command, admin))).toBe(
+    'unknown-installation',
+  )
+  expect(decide(none, command, admin)).toMatchObject({ events: [{ installationId: installation }] })
+})
+
 test('a name is used once, also after its token is over', () => {
   expect(codeOf(decide({ ...none, taken: 'name' }, issue, admin))).toBe('name-taken')
   expect(codeOf(decide({ ...none, taken: 'hash' }, issue, admin))).toBe('already-exists')
@@ -99,6 +123,7 @@ test.each([
   ['days', { days: '' }, 'choose-one'],
   ['name', { name: ' ' }, 'required'],
   ['hash', { hash: 'rc_secret' }, 'not-seen'],
+  ['installation', { installation: 'Kaldalón' }, 'not-an-installation'],
 ])('%s: %j is answered there', (field, changed, code) => {
   const [issue] = payloads.issueToken.safeParse({ ...typed, ...changed }).error?.issues ?? []
   expect([issue?.path[0], issue?.message]).toEqual([field, code])

@@ -12,6 +12,8 @@ export type TokenRefusal =
   | { code: 'over' }
   | { code: 'partner-reads-drafts' }
   | { code: 'unknown-partner' }
+  | { code: 'installation-reports-facts' }
+  | { code: 'unknown-installation' }
 
 /** `token` is null while it does not exist. `taken`: what of the one to be issued another has already. */
 export type TokenState = {
@@ -20,6 +22,8 @@ export type TokenState = {
   taken: 'name' | 'hash' | null
   /** Whether the company it is to be issued to is a partner; true where none is named. */
   isPartner?: boolean
+  /** Whether the installation it is to be issued to is there; true where none is named. */
+  isInstalled?: boolean
 }
 
 /** Who may issue a token and take it back. No machine may, and no token makes another. */
@@ -54,17 +58,30 @@ export function decide(
 
   if (state.taken === 'name') return refuse({ code: 'name-taken' })
   if (state.taken === 'hash') return refuse({ code: 'already-exists' })
-  const { name, scopes, hash, prefix, days, partner } = command
-  if (!fitsPartner(scopes, partner)) return refuse({ code: 'partner-reads-drafts' })
-  if (state.isPartner === false) return refuse({ code: 'unknown-partner' })
+  const unfit = misfit(state, command)
+  if (unfit) return refuse(unfit)
+  const { name, scopes, hash, prefix, days, partner: partnerId, installation } = command
   const expiresAt = new Date(state.now.getTime() + days * day).toISOString()
-  const partnerId = partner
+  const issuedTo = { partnerId, installationId: installation }
   return {
-    ...accept({ type: 'tokenIssued', name, scopes, hash, prefix, expiresAt, partnerId }),
+    ...accept({ type: 'tokenIssued', name, scopes, hash, prefix, expiresAt, ...issuedTo }),
     role,
   }
 }
 
-/** Drafts are read by the partner they bill, whose token opens nothing else. */
-const fitsPartner = (scopes: readonly Scope[], partner: string | null) =>
-  partner === null ? !scopes.includes('drafts:read') : scopes.every(each => each === 'drafts:read')
+type Issue = Extract<TokenCommand, { type: 'issueToken' }>
+
+function misfit(
+  { isPartner, isInstalled }: TokenState,
+  { scopes, partner, installation }: Issue,
+): TokenRefusal | null {
+  if (!fits(scopes, 'drafts:read', partner)) return { code: 'partner-reads-drafts' }
+  if (isPartner === false) return { code: 'unknown-partner' }
+  if (!fits(scopes, 'installations:write', installation))
+    return { code: 'installation-reports-facts' }
+  return isInstalled === false ? { code: 'unknown-installation' } : null
+}
+
+/** Drafts are read by the partner they bill, and facts reported by the installation they are of: by a token for nothing else. */
+const fits = (scopes: readonly Scope[], only: Scope, issuedTo: string | null) =>
+  issuedTo === null ? !scopes.includes(only) : scopes.every(each => each === only)

@@ -12,6 +12,8 @@ export const tokenEvent = z.discriminatedUnion('type', [
     expiresAt: z.iso.datetime(),
     /** Absent where it was issued before any was for a partner. */
     partnerId: z.string().nullable().optional(),
+    /** Absent where it was issued before any was for an installation. */
+    installationId: z.string().nullable().optional(),
   }),
   z.object({ type: z.literal('tokenRevoked') }),
 ])

@@ -190,6 +190,8 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'api_token.already-exists': 'whole form',
   'api_token.name-taken': ['name'],
   'api_token.unknown-partner': ['partner'],
+  'api_token.installation-reports-facts': ['scopes'],
+  'api_token.unknown-installation': ['installation'],
   'api_token.partner-reads-drafts': ['partner'],
   'api_token.over': 'whole form',
   'price_book.wrong-state': 'whole form',

@@ -15,6 +15,8 @@ export function explainToken(t: TokenWords, shared: RefusalWords, refusal: Token
     case 'over':
     case 'partner-reads-drafts':
     case 'unknown-partner':
+    case 'installation-reports-facts':
+    case 'unknown-installation':
       return t(`refusals.${refusal.code}`)
   }
 }

@@ -43,6 +43,13 @@ export function IssueTokenForm({ viewer, now, partners }: Props) {
         ]}
         optional
       />
+      <TextField
+        name="installation"
+        label={t('installation')}
+        hint={t('installationHint')}
+        autoComplete="off"
+        optional
+      />
       <SelectField
         name="days"
         label={t('expires')}

@@ -21,12 +21,12 @@ export function TokenTable({ tokens, viewer, now }: Props) {
     {
       key: 'scopes',
       head: t('columns.scopes'),
-      cell: ({ scopes, partner }) => (
+      cell: ({ scopes, partner, installation }) => (
         <span className="inline-flex flex-wrap gap-1">
           {scopes.map(scope => (
             <Tag key={scope}>{scope}</Tag>
           ))}
-          {partner}
+          {partner ?? installation}
         </span>
       ),
     },

@@ -1,0 +1,3 @@
+ALTER TABLE "api_tokens" ADD COLUMN "installation_id" uuid;--> statement-breakpoint
+ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_installation_id_installations_id_fk" FOREIGN KEY ("installation_id") REFERENCES "public"."installations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_tokens" ADD CONSTRAINT "facts_are_reported_by_their_installation" CHECK ("api_tokens"."installation_id" is null or "api_tokens"."scopes"::text[] = '{installations:write}');
