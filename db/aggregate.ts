@@ -27,6 +27,7 @@ export type Aggregate<
     | 'exchange_rate'
     | 'accounting'
     | 'terms'
+    | 'delivery'
   payloads: Readonly<Record<Command['type'], z.ZodType>>
   /** Reads the state under a lock. Null: there is no such thing, and the command does not make one. */
   lock(tx: Tx, subject: string, command: Command, at: Date): Promise<Locked<State> | null>

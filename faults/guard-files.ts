@@ -9,6 +9,7 @@ export const guardFiles = [
   'lib/release/stale.ts',
   'lib/calendar/freeze.ts',
   'lib/customers/decide.ts',
+  'lib/deliveries/decide.ts',
   'lib/freezes/decide.ts',
   ...['decide', 'import', 'report'].map(name => `lib/installations/${name}.ts`),
   ...['decide', 'standing', 'workflow', 'edit', 'recompute', 'correct', 'ready'].map(inInvoice),

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { accounting } from '@/db/aggregates/accounting'
 import { person } from '@/db/aggregates/person'
 import { customer } from '@/db/aggregates/customer'
+import { delivery } from '@/db/aggregates/delivery'
 import { draft } from '@/db/aggregates/draft'
 import { exchangeRate } from '@/db/aggregates/exchange-rate'
 import { freeze } from '@/db/aggregates/freeze'
@@ -25,12 +26,10 @@ import {
   draftFields,
   installationWords,
   invoiceWords,
-  sharedFields,
   termsWords,
 } from '@/lib/door-words'
 import { orBusy } from '@/lib/or-busy'
 import { roleFor } from '@/lib/release/people'
-import { resendDelivery, resendPayload } from '@/lib/resend-delivery'
 import { describe } from '@/lib/words/describe'
 import { explainBook, explainRate } from '@/lib/words/book'
 import { explainDraft } from '@/lib/words/draft'
@@ -41,6 +40,7 @@ import { explainFreeze } from '@/lib/words/freeze'
 import {
   describeAccounting,
   describeCustomer,
+  describeDelivery,
   describeFreeze,
   describeInstallation,
   describePerson,
@@ -60,19 +60,6 @@ const importDoor: Door = {
   async enter(asked, command) {
     const answer = await enterImport(asked, (command as ImportCommand).csv).catch(orBusy)
     return answer === 'busy' ? turnedAway('import', 'busy') : answer
-  },
-}
-
-const deliveryDoor: Door = {
-  payloads: { resendDelivery: resendPayload },
-  fields: sharedFields,
-  async enter(asked) {
-    const outcome = await resendDelivery(asked).catch(notNow)
-    if (typeof outcome === 'string') return turnedAway('delivery', outcome)
-    if (outcome.ok) return outcome
-    if ('turned' in outcome) return turnedAway('delivery', outcome.turned)
-    const message = explain(await getTranslations('refusals'), outcome.refusal)
-    return { ok: false, message, code: `delivery.${outcome.refusal.code}` }
   },
 }
 
@@ -157,8 +144,14 @@ export const doors: readonly Door[] = [
       return code => explainTermsField(...words, code)
     },
   }),
+  door(delivery, {
+    say: async refusal => {
+      const words = await getTranslations('refusals')
+      return refusal.code === 'wrong-role' ? explain(words, refusal) : words(refusal.code)
+    },
+    tell: describeDelivery,
+  }),
   importDoor,
-  deliveryDoor,
 ]
 
 export function doorOf(type: string): Door {

@@ -14,10 +14,14 @@ export async function isDead(queue: string, data: unknown): Promise<boolean> {
   return rowCount === 1
 }
 
-/** Takes a dead letter away: what is still due is then found and done like the first time. Answers its queue, or null. */
-export async function takeDeadLetter(tx: Tx, id: string): Promise<string | null> {
+/** The queue of a dead letter, which waits for this transaction; null when there is none. */
+export async function deadLetter(tx: Tx, id: string): Promise<string | null> {
   const { rows } = await tx.execute<{ queue: string }>(sql`
-    delete from pgboss.job where name = ${deadLetters} and id = ${id} and state = 'created'
-    returning source_name as queue`)
+    select source_name as queue from pgboss.job
+    where name = ${deadLetters} and id = ${id} and state = 'created' for update`)
   return rows[0]?.queue ?? null
 }
+
+/** Takes a dead letter away: what is still due is then found and done like the first time. */
+export const takeDeadLetter = (tx: Tx, id: string) =>
+  tx.execute(sql`delete from pgboss.job where name = ${deadLetters} and id = ${id}`)

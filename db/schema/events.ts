@@ -25,6 +25,7 @@ export const aggregate = pgEnum('aggregate', [
   'exchange_rate',
   'accounting',
   'terms',
+  'delivery',
 ])
 
 /** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */

@@ -1,14 +1,18 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { delivery } from '@/db/aggregates/delivery'
 import { db } from '@/db/client'
 import { deadLetters, isDead } from '@/db/load/dead-letters'
+import { events } from '@/db/schema'
 import { listFailedDeliveries } from '@/db/queries/deliveries'
 import { gathered, type Gathered } from '@/db/testing/cast'
 import type { Viewer } from '@/lib/release/people'
-import { resendDelivery } from '@/lib/resend-delivery'
+import { perform } from '@/lib/perform'
+import { performOnce } from '@/lib/perform-once'
 import { startBoss } from './boss'
 import { queues } from './queues'
 
+const resending = { command: { type: 'resendDelivery' }, channel: 'screen' } as const
 const about = { release: '4.2.0', track: 'serverless', attempt: 1 }
 let tries = 0
 let target: 'hangs up' | 'answers' = 'hangs up'
@@ -48,11 +52,12 @@ test('what failed in all its tries is listed with its cause, and is not tried ag
 test('only who looks after deliveries sends one again, and only one that is there', async () => {
   const [letter] = await listFailedDeliveries(nobody)
   const by = (name: string, subject = letter?.id ?? '') =>
-    resendDelivery({ actor: here.who(name), subject })
+    perform(delivery, { ...resending, actor: here.who(name), subject })
   for (const name of ['Quinn', 'Petra', 'Sunna', 'Vera'])
     expect(await by(name)).toMatchObject({ ok: false, refusal: { code: 'wrong-role' } })
-  for (const subject of ['', 'x', crypto.randomUUID()])
-    expect(await by('Dora', subject)).toEqual({ ok: false, turned: 'unknown-subject' })
+  for (const subject of ['', 'x']) expect(await by('Dora', subject)).toBeNull()
+  const gone = { ok: false, refusal: { code: 'unknown-subject' } }
+  expect(await by('Dora', crypto.randomUUID())).toEqual(gone)
   expect(await isDead('call-target', about)).toBe(true)
 })
 
@@ -60,8 +65,18 @@ test('sent again it is tried again, once for however many clicks', async () => {
   target = 'answers'
   const [letter] = await listFailedDeliveries(nobody)
   const once = crypto.randomUUID()
-  const click = () => resendDelivery({ actor: here.who('Dora'), subject: letter?.id ?? '', once })
-  expect(await Promise.all([click(), click(), click()])).toEqual(Array(3).fill({ ok: true }))
+  const asked = { ...resending, actor: here.who('Dora'), subject: letter?.id ?? '' }
+  const click = () => performOnce(delivery, asked, once)
+  const answers = await Promise.all([click(), click(), click()])
+  const first = answers.filter(answer => answer !== 'the-same')
+  expect(first).toMatchObject([{ ok: true, events: [{ queue: 'call-target' }] }])
+  const record = db.select().from(events).where(eq(events.aggregate, 'delivery'))
+  expect(await record).toMatchObject([
+    {
+      ...{ aggregateId: letter?.id, actorId: here.who('Dora').id, role: 'devops' },
+      ...{ type: 'deliveryResent', data: { queue: 'call-target' }, channel: 'screen' },
+    },
+  ])
   expect(await listFailedDeliveries(nobody)).toEqual([])
   expect(await boss.send('call-target', 'key', about)).not.toBeNull()
   await vi.waitFor(() => expect(tries).toBe(3), 20_000)

@@ -1,6 +1,7 @@
 import type { AccountingEvent } from '@/lib/accounting/events'
 import type { CustomerEvent } from '@/lib/customers/events'
 import type { RateEvent } from '@/lib/exchange-rates/decide'
+import type { DeliveryEvent } from '@/lib/deliveries/events'
 import type { FreezeEvent } from '@/lib/freezes/events'
 import type { InstallationEvent } from '@/lib/installations/events'
 import type { PersonEvent } from '@/lib/people/events'
@@ -75,6 +76,10 @@ export const describeToken = (t: Words, event: TokenEvent) =>
   event.type === 'tokenIssued'
     ? t('events.token.tokenIssued', { name: event.name })
     : t('events.token.tokenRevoked')
+
+/** What happened to a delivery that was given up. */
+export const describeDelivery = (t: Words, { queue }: DeliveryEvent) =>
+  t('events.delivery.deliveryResent', { queue })
 
 /** What happened to what accounting decides. */
 export function describeAccounting(t: Words, event: AccountingEvent): string {
