@@ -22,7 +22,7 @@ const count = given(cell(20))
  * VAT ids of member states are checked for their format, registrations for that of a SIREN (FR) or kennitala (IS).
  */
 export const installationRow = z
-  .object({
+  .strictObject({
     customer: given(words(200)),
     installation: given(words(200)),
     type: choice(trackTypes),

@@ -31,10 +31,10 @@ const drafts = z.array(pick, 'nothing-picked').min(1, 'nothing-picked').max(bulk
 
 /** What the form of a bulk command carries; each draft of it is decided by itself. */
 export const bulkPayload = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('submitDraft'), drafts }),
-  z.object({ act: z.literal('approveDraft'), drafts }),
-  z.object({ act: z.literal('rejectDraft'), drafts, reason }),
-  z.object({ act: z.literal('handOverDraft'), drafts, channel: z.enum(channels) }),
+  z.strictObject({ act: z.literal('submitDraft'), drafts }),
+  z.strictObject({ act: z.literal('approveDraft'), drafts }),
+  z.strictObject({ act: z.literal('rejectDraft'), drafts, reason }),
+  z.strictObject({ act: z.literal('handOverDraft'), drafts, channel: z.enum(channels) }),
 ])
 export type Bulk = z.infer<typeof bulkPayload>
 

@@ -25,7 +25,7 @@ export const handOverChannels = ({ listens }: { listens: boolean }) =>
 
 // What each command on a draft carries. The forms parse with these, and the rules are typed by them.
 export const draftPayloads = {
-  overrideLine: z.object({
+  overrideLine: z.strictObject({
     key,
     quantity: unchanged(quantity),
     unitPrice: unchanged(unitPrice),
@@ -34,10 +34,10 @@ export const draftPayloads = {
     reason,
     seen,
   }),
-  addLine: z.object({ text: short, quantity, unitPrice, reason, seen }),
-  removeOverride: z.object({ key, reason, seen }),
+  addLine: z.strictObject({ text: short, quantity, unitPrice, reason, seen }),
+  removeOverride: z.strictObject({ key, reason, seen }),
   /** `digest` is that of the shown difference; `choices` are `KEY=keep`, for each override whose line changed. */
-  recomputeDraft: z.object({
+  recomputeDraft: z.strictObject({
     digest: sha256,
     choices: z
       .array(z.string('not-chosen').max(220, 'not-chosen'), 'not-chosen')
@@ -45,26 +45,26 @@ export const draftPayloads = {
       .default([]),
     seen,
   }),
-  submitDraft: z.object({ seen }),
-  approveDraft: z.object({ seen }),
-  rejectDraft: z.object({ reason, seen }),
-  reopenDraft: z.object({}),
-  voidReview: z.object({}),
-  holdDraft: z.object({ reason }),
-  liftDraftHold: z.object({}),
+  submitDraft: z.strictObject({ seen }),
+  approveDraft: z.strictObject({ seen }),
+  rejectDraft: z.strictObject({ reason, seen }),
+  reopenDraft: z.strictObject({}),
+  voidReview: z.strictObject({}),
+  holdDraft: z.strictObject({ reason }),
+  liftDraftHold: z.strictObject({}),
   /** The digests of what was handed over beside the JSON, whose digest the approval froze. */
-  handOverDraft: z.object({
+  handOverDraft: z.strictObject({
     channel: z.enum(channels, 'no-channel'),
     xml: sha256.optional(),
     pdf: sha256.optional(),
     seen,
   }),
-  resendHandOver: z.object({}),
-  acknowledgeDraft: z.object({
+  resendHandOver: z.strictObject({}),
+  acknowledgeDraft: z.strictObject({
     number: z.string('required').trim().min(1, 'required').max(60, 'too-long'),
   }),
-  supersedeDraft: z.object({}),
-  cancelDraft: z.object({ reason }),
+  supersedeDraft: z.strictObject({}),
+  cancelDraft: z.strictObject({ reason }),
 } satisfies Record<DraftCommandName, z.ZodType>
 
 type PayloadOf<Name extends DraftCommandName> = z.infer<(typeof draftPayloads)[Name]>
@@ -75,11 +75,15 @@ export type DraftCommandOf<Name extends DraftCommandName> = {
 export type DraftCommand = { [Name in DraftCommandName]: DraftCommandOf<Name> }[DraftCommandName]
 
 /** Has the draft of one installation for one release made; the rules find the facts themselves. */
-export const generatePayload = z.object({ release: z.uuid(), installation: z.uuid() })
+export const generatePayload = z.strictObject({ release: z.uuid(), installation: z.uuid() })
 export type GenerateDraft = { type: 'generateDraft' } & z.infer<typeof generatePayload>
 
 /** Takes a handed-over draft back in a draft of its own; `instead` bills in it what is right now. */
-export const correctPayload = z.object({ original: z.uuid('not-seen'), instead: ticked, reason })
+export const correctPayload = z.strictObject({
+  original: z.uuid('not-seen'),
+  instead: ticked,
+  reason,
+})
 export type CorrectDraft = { type: 'correctDraft' } & z.infer<typeof correctPayload>
 
 /** Everything that is asked of a draft, or of what is to become one. */
