@@ -19,6 +19,7 @@ import { unguarded } from '@/db/testing/unguarded'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
 import { draftDocument } from '@/lib/invoice/draft'
 import { keyOf } from '@/lib/invoice/layer'
+import { filesDrawn } from '@/lib/invoice/testing'
 import { reviewFilter } from '@/lib/invoice/review'
 import { negate, round, sum } from '@/lib/money'
 import { perform } from '@/lib/perform'
@@ -72,7 +73,7 @@ async function handedOver(id: string, channel: 'webhook' | 'zip' = 'zip') {
   const { revision: seen } = await rowOf(id)
   await done('Sunna', id, { type: 'submitDraft', seen })
   await done('Sacha', id, { type: 'approveDraft', seen })
-  await done('Sunna', id, { type: 'handOverDraft', channel, seen })
+  await done('Sunna', id, { type: 'handOverDraft', channel, ...filesDrawn, seen })
 }
 async function corrected(instead: boolean) {
   const id = crypto.randomUUID()
