@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { rollouts, releases } from '@/db/schema'
+import { customers, installations, releases, rollouts } from '@/db/schema'
 import type { TrackType } from '@/lib/release/workflow'
 import { commitOf, teller, type Teller } from './teller'
 import * as step from './steps'
@@ -171,12 +171,15 @@ async function atQa(tell: Teller, clock: Clock) {
   await step.test(tell, story.version)
 }
 
+// By name, not by id: the demonstration tells the same story each time.
 async function installationsOn(version: string, track: TrackType) {
   const rows = await db
     .select({ id: rollouts.installationId })
     .from(rollouts)
     .innerJoin(releases, eq(releases.id, rollouts.releaseId))
+    .innerJoin(installations, eq(installations.id, rollouts.installationId))
+    .innerJoin(customers, eq(customers.id, installations.customerId))
     .where(and(eq(releases.version, version), eq(rollouts.track, track)))
-    .orderBy(rollouts.installationId)
+    .orderBy(customers.name, installations.name)
   return rows.map(({ id }) => id)
 }
