@@ -114,8 +114,15 @@ export default defineConfig(
   },
   { files: ['app/**/actions.ts'], rules: { 'no-restricted-syntax': ['error', ...onlyCommands] } },
   {
-    files: ['lib/invoice/**/*.ts', 'lib/money.ts'],
-    ignores: ['**/*.test.ts'],
+    // Wherever an amount, a price or a rate passes; times and drawings are numbers.
+    files: [
+      'lib/{accounting,documents,exchange-rates,invoice,price-books,terms,words}/**/*.ts',
+      'lib/*.ts',
+      'db/**/*.ts',
+      'components/{forms,installation,invoice,price-book}/**/*.{ts,tsx}',
+      'app/(console)/**/*.{ts,tsx}',
+    ],
+    ignores: ['**/*.test.ts', 'db/seeds/teller.ts', 'lib/pace.ts'],
     plugins: { money: { rules: { 'no-float': noFloatMoney } } },
     rules: { 'money/no-float': 'error' },
   },

@@ -15,7 +15,7 @@ import { unguarded } from '@/db/testing/unguarded'
 import { outlierOf } from '@/lib/invoice/outlier'
 import { reviewFilter, reviewSorts, type ReviewFilter } from '@/lib/invoice/review'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
-import { fits, round } from '@/lib/money'
+import { compare, fits, round } from '@/lib/money'
 import type { Viewer } from '@/lib/release/people'
 
 let world: Gathered
@@ -73,7 +73,7 @@ test('outliers come first, and the largest amounts of each currency', async () =
   expect(marks.lastIndexOf(true)).toBeLessThan(marks.indexOf(false))
   const { rows } = await listForReview(viewer, of({ sort: 'amount', currency: 'ISK' }), null)
   const amounts = rows.flatMap(({ net }) => net ?? [])
-  expect(amounts).toEqual(amounts.toSorted((a, b) => Number(b) - Number(a)))
+  expect(amounts).toEqual(amounts.toSorted((a, b) => compare(b, a)))
 })
 
 test('a filter holds for the rows, the totals and what a bulk command is about', async () => {

@@ -18,6 +18,9 @@ const PROVOKED: Record<string, string> = {
   'app/actions/actions.ts': `'use server'\nexport async function open() {}\n`,
   'lib/stray.ts': `'use server'\nexport const stray = 1\n`,
   'lib/invoice/float.ts': `export const cents = (text: string, n: number) => Number(text) + Math.round(n)\nexport const shown = (n: number) => n.toFixed(2)\n`,
+  'db/queries/sum.ts': `export const sum = (texts: string[]) => texts.map(Number)\nexport const one = (text: string) => Number(text)\n`,
+  'app/(console)/invoices/sum.tsx': `export const Sum = ({ net }: { net: string }) => <p>{Number(net)}</p>\n`,
+  'lib/price-books/sum.ts': `export const cents = (price: string) => parseFloat(price)\n`,
   'lib/invoice/count.ts': `export const count = (n: bigint) => Math.max(Number(n), 0)\n`,
   'components/part.tsx': `import { answers } from '@/db/queries/answers'\nexport const Part = () => <p>{answers}</p>\n`,
   'components/image.tsx': `export const Image = () => <img src="/a.png" />\n`,
@@ -59,6 +62,13 @@ test('every way to a float is reported, and counting is not', () => {
   expect(floats).toHaveLength(3)
   expect(found.get('lib/invoice/count.ts')).toEqual([])
 })
+
+test.each(['db/queries/sum.ts', 'app/(console)/invoices/sum.tsx', 'lib/price-books/sum.ts'])(
+  'nor wherever else an amount passes: %s',
+  file => {
+    expect(found.get(file)).toContain('money/no-float')
+  },
+)
 
 function write(file: string, text: string) {
   mkdirSync(dirname(file), { recursive: true })

@@ -4,7 +4,7 @@ export type Place = { line: number; column: number }
 /** Where JSON stops being JSON, by what the parser says of it; the end of the text when it says nothing. */
 export function placeOfError(text: string, message: string): Place {
   const position = /position (\d+)/.exec(message)?.[1]
-  return placeAt(text, position === undefined ? text.length : Number(position))
+  return placeAt(text, position === undefined ? text.length : Number.parseInt(position, 10))
 }
 
 /** The line on which the value at a path stands in JSON that parses; the nearest one around it where it is missing. */

@@ -106,7 +106,7 @@ const listed = (text: string) =>
     .filter(part => part !== '')
 
 // What is no count stays what it is, for the rule to say so.
-const count = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : text)
+const count = (text: string) => (/^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : text)
 
 function fieldAt(path: readonly PropertyKey[], rows: readonly number[]): string {
   const [first, second, third] = path.map(String)
@@ -114,7 +114,7 @@ function fieldAt(path: readonly PropertyKey[], rows: readonly number[]): string 
     case 'text':
       return `text_${second ?? 'en'}`
     case 'tiers': {
-      const row = String(rows[Number(second ?? 0)] ?? 1)
+      const row = String(rows[Number.parseInt(second ?? '0', 10)] ?? 1)
       return `tier${row}_${third === 'upTo' ? 'to' : 'price'}`
     }
     case 'when': {

@@ -53,7 +53,10 @@ export function IssueTokenForm({ viewer, now, partners }: Props) {
       <SelectField
         name="days"
         label={t('expires')}
-        options={lifetimes.map(value => ({ value, label: t('days', { count: Number(value) }) }))}
+        options={lifetimes.map(value => ({
+          value,
+          label: t('days', { count: Number.parseInt(value, 10) }),
+        }))}
         value="90"
       />
       <Secret

@@ -17,7 +17,8 @@ export default async function HistoryPage({
   const situation = await getSituation(viewer, decodeURIComponent(version))
   if (!situation) return notThere()
   const { before } = await searchParams
-  const from = typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number(before) : null
+  const from =
+    typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number.parseInt(before, 10) : null
   const [history, t] = await Promise.all([
     listHistory(viewer, situation.id, from),
     getTranslations('stages'),

@@ -22,7 +22,8 @@ export default async function RulePage({ params, searchParams }: Props) {
   const viewer = await requireViewer()
   const { id, rule: place } = await params
   const view = await getBook(viewer, id, new Date())
-  const at = place === 'new' ? null : /^\d{1,3}$/.test(place) ? Number(place) : undefined
+  const at =
+    place === 'new' ? null : /^\d{1,3}$/.test(place) ? Number.parseInt(place, 10) : undefined
   const rule = at === null ? null : at === undefined ? undefined : view?.book.rules[at]
   const wish = rule ? rule.kind : (await searchParams)['kind']
   const kind = ruleKinds.find(known => known === wish)
