@@ -16,7 +16,7 @@ import { draftDocument } from '@/lib/invoice/draft'
 import { draftEvent } from '@/lib/invoice/events'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
-import { handOverChannels } from '@/lib/invoice/commands'
+import { channels } from '@/lib/invoice/commands'
 import { perform } from '@/lib/perform'
 import type { SignedIn } from '@/lib/release/people'
 import { bulkDrafts } from './bulk-drafts'
@@ -48,7 +48,7 @@ function act(actor: SignedIn | undefined, subject: string, command: AnyDraftComm
   return perform(draft, { actor, subject, command, channel: 'screen', now })
 }
 
-function handOver(picked: string[], channel: (typeof handOverChannels)[number]) {
+function handOver(picked: string[], channel: (typeof channels)[number]) {
   const bulk = {
     ...{ act: 'handOverDraft' as const, channel },
     drafts: picked.map(id => ({ id, seen: 1, expected: 3 })),
@@ -86,7 +86,7 @@ async function recorded(id: string) {
   return event.type === 'draftHandedOver' ? event : null
 }
 
-test.each(handOverChannels.map((channel, index) => [channel, index] as const))(
+test.each(channels.map((channel, index) => [channel, index] as const))(
   'many that are handed over by %s have the digest of each file on the record',
   async (channel, index) => {
     const picked = ids.slice(index * 2, index * 2 + 2)

@@ -42,8 +42,7 @@ const at = (index: number) => places[index] ?? ''
 async function say(version: string, installation: string, outcome: Outcome, at = later) {
   const reason = outcome === 'installed' ? '' : 'Their own decision.'
   const command = {
-    type: 'recordOutcome',
-    ...{ track: 'self_hosted', installation, outcome, reason },
+    ...({ type: 'recordOutcome', track: 'self_hosted', installation, outcome, reason } as const),
   } as const
   const asked = { actor: dora, subject: version, command, channel: 'screen', now: at } as const
   const decision = await perform(releases, asked)

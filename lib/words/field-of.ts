@@ -163,6 +163,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'draft.does-not-fit': { box: 'instead' },
   'draft.not-replaced': 'whole form',
   'draft.files-unknown': 'whole form',
+  'draft.nobody-listens': ['channel'],
 
   'accounting.wrong-role': 'whole form',
   'accounting.not-accounting': 'whole form',

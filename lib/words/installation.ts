@@ -70,6 +70,6 @@ export function explainCell(t: InstallationWords, shared: RefusalWords, code: st
 
 /** What is wrong in a file, as a sentence that names the line and the column. */
 export function explainProblem(t: EvidenceWords, { code, line, column, detail }: CsvProblem) {
-  const count = code === 'wrong-cell-count' ? Number.parseInt(detail, 10) : detail
+  const count = code === 'wrong-cell-count' ? Number.parseInt(detail ?? '', 10) : detail
   return t(`csv.${code}`, { line, column: column ?? '', detail: count ?? '' })
 }
