@@ -32,7 +32,7 @@ test.describe('without a script', () => {
       await expect(second).toHaveAttribute('lang', 'fr')
       await expect(second.getByText('D’où vient ce montant')).toBeVisible()
       await expect(second).toContainText('7 × 85,00 €')
-      await expect(second).toContainText(/Nœuds14 \(saisi à la main, \d+ \S+ \d{4}\)/)
+      await expect(second).toContainText(/Nœuds14 \(importé, \d+ \S+ \d{4}\)/)
       await expect(second).toContainText('Règle nodes du tarif SELFHOST-2026, version 1')
       await expect(second).toContainText('fois prix unitaire 85,00= 595')
       await expect(second).toContainText('arrondi à 595,00 EUR')
