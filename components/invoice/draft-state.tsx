@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReviewRow } from '@/db/queries/review'
-import { clearedBy } from '@/lib/invoice/draft'
+import { whoClears } from '@/lib/invoice/draft'
 import { explainBlock } from '@/lib/words/draft'
 import { DraftStatus } from './draft-status'
 
@@ -12,7 +12,7 @@ export function DraftState({ state, why }: Pick<ReviewRow, 'state' | 'why'>) {
       <DraftStatus state={state} />
       {why && (
         <span className="block text-soft">
-          {explainBlock(t, why)} {t(`clears.${clearedBy[why.code]}`)}
+          {explainBlock(t, why)} {t(`clears.${whoClears(why)}`)}
         </span>
       )}
     </>

@@ -4,7 +4,7 @@ import { Money } from '@/components/ui/money'
 import { Status, type StatusName } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
 import type { LedgerEntry } from '@/db/queries/ledger-page'
-import { clearedBy } from '@/lib/invoice/draft'
+import { whoClears } from '@/lib/invoice/draft'
 import type { LedgerKind } from '@/lib/invoice/ledger'
 import { explainBlock } from '@/lib/words/draft'
 import { DraftStatus } from './draft-status'
@@ -78,7 +78,7 @@ function Why({ of: { kind, id, why, block, draft } }: { of: LedgerEntry }) {
             <Link href={`/invoices/${id ?? ''}`} className="link">
               {explainBlock(word, block)}
             </Link>{' '}
-            <span className="text-soft">{word(`clears.${clearedBy[block.code]}`)}</span>
+            <span className="text-soft">{word(`clears.${whoClears(block)}`)}</span>
           </>
         )
       )

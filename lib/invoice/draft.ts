@@ -130,6 +130,10 @@ export const clearedBy: Record<BlockedCode, Clears> = {
   amount_too_large: 'sales',
 }
 
+/** Who can put right what blocks a draft. What is known of the selling company is accounting's word. */
+export const whoClears = (why: Blocked): Clears =>
+  'party' in why && why.party === 'seller' ? 'accounting' : clearedBy[why.code]
+
 export type Drafting =
   | { kind: 'drafted'; draft: DraftDocument }
   | { kind: 'not_billable'; why: NotBillable }
@@ -269,5 +273,5 @@ function commission(
 }
 
 function blocked(why: Blocked): Drafting {
-  return { kind: 'blocked', why, who: clearedBy[why.code] }
+  return { kind: 'blocked', why, who: whoClears(why) }
 }

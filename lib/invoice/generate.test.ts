@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
 import { roles, type Role } from '@/lib/release/workflow'
 import { blockedWhy } from './block'
-import { clearedBy } from './draft'
+import { clearedBy, whoClears } from './draft'
 import { draftEvent } from './events'
 import { decideDraft, generateObstacle, type Due, type Entry } from './generate'
 import { openedDraft, requestFor } from './testing'
@@ -96,4 +96,16 @@ test('a declined one comes back once it was installed after all', () => {
 test('every kind of block can be written down', () => {
   const codes = blockedWhy.options.map(option => option.shape.code.value)
   expect(codes.toSorted()).toEqual(Object.keys(clearedBy).toSorted())
+})
+
+test('what a company lacks is put right by sales, and by accounting where it is the one that sells', () => {
+  for (const why of [
+    { code: 'vat_evidence' },
+    { code: 'registration_missing', number: 'siren' },
+  ] as const) {
+    expect(whoClears({ ...why, party: 'buyer' })).toBe('sales')
+    expect(whoClears({ ...why, party: 'seller' })).toBe('accounting')
+  }
+  expect(whoClears({ code: 'no_seller' })).toBe('accounting')
+  expect(whoClears({ code: 'fact_missing', rule: 'nodes', fact: 'nodes' })).toBe('devops')
 })

@@ -1,15 +1,14 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
-import { Callout } from '@/components/ui/callout'
 import { Consequences } from '@/components/ui/consequences'
 import { DecisionCard } from '@/components/ui/decision-card'
 import { Lasting } from '@/components/ui/lasting'
 import { Moment } from '@/components/ui/moment'
 import { moneyText } from '@/lib/words/money-text'
 import type { DraftView } from '@/db/queries/draft'
-import { clearedBy, type Blocked } from '@/lib/invoice/draft'
+import { whoClears } from '@/lib/invoice/draft'
 import type { Viewer } from '@/lib/release/people'
-import { explainBlock } from '@/lib/words/draft'
+import { DraftBlock } from './draft-block'
 import { DraftCommands } from './draft-commands'
 import { DraftNotices } from './draft-notices'
 
@@ -25,7 +24,7 @@ export async function DraftDecision({ view, viewer }: Props) {
   })
 
   if (why) {
-    const who = clearedBy[why.code]
+    const who = whoClears(why)
     const mine = who !== 'accounting' && viewer.roles.includes(who)
     return (
       <DecisionCard
@@ -34,7 +33,7 @@ export async function DraftDecision({ view, viewer }: Props) {
         since={lasting}
         consequences={[t('againHint'), t('retryHint')]}
       >
-        <Block view={view} />
+        <DraftBlock why={why} installation={view.installationId} />
         {commands}
       </DecisionCard>
     )
@@ -79,39 +78,6 @@ async function deciding({ document, revision, buyer, state }: DraftView) {
   const nothingSent = t('sendsNothing', { buyer: buyer?.name ?? '' })
   if (state === 'draft') return [say('submits', amounts), nothingSent]
   return state === 'in_review' ? [t('approves', amounts), nothingSent] : [nothingSent]
-}
-
-async function Block({ view: { why, installationId } }: { view: DraftView }) {
-  const word = await getTranslations('invoice')
-  if (!why) return null
-  return (
-    <Callout tone="bad" title={explainBlock(word, why)}>
-      <p>
-        {word(`clears.${clearedBy[why.code]}`)} <ClearedAt {...{ why, installationId }} />
-      </p>
-    </Callout>
-  )
-}
-
-async function ClearedAt({
-  why: { code },
-  installationId,
-}: {
-  why: Blocked
-  installationId: string
-}) {
-  const t = await getTranslations('invoices')
-  const [href, label] =
-    code === 'no_book' || code === 'two_books'
-      ? ['/invoices/price-books' as const, t('books')]
-      : code === 'no_rate'
-        ? ['/invoices/exchange-rates' as const, t('rates')]
-        : [`/customers/installations/${installationId}` as const, t('openInstallation')]
-  return (
-    <Link href={href} className="link">
-      {label}
-    </Link>
-  )
 }
 
 async function Decided({ view, zone }: { view: DraftView; zone: string }) {

@@ -20,7 +20,7 @@ export async function Unbilled({ view, zone }: { view: UnbilledView; zone: strin
         <p>
           {word(`notBillable.${why}`)}{' '}
           <Link href={`/customers/installations/${installationId}`} className="link">
-            {t('openInstallation')}
+            {t('clearAt.installation')}
           </Link>
         </p>
       </Callout>

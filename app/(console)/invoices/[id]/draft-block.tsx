@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server'
+import Link from 'next/link'
+import { Callout } from '@/components/ui/callout'
+import { whoClears, type Blocked } from '@/lib/invoice/draft'
+import { explainBlock } from '@/lib/words/draft'
+
+/** What blocks a draft, who can clear it, and where. */
+export async function DraftBlock({ why, installation }: { why: Blocked; installation: string }) {
+  const [t, word] = await Promise.all([getTranslations('invoices'), getTranslations('invoice')])
+  const place = placeToClear(why)
+  const href = place === 'installation' ? `/customers/installations/${installation}` : hrefs[place]
+  return (
+    <Callout tone="bad" title={explainBlock(word, why)}>
+      <p>
+        {word(`clears.${whoClears(why)}`)}{' '}
+        <Link href={href} className="link">
+          {t(`clearAt.${place}`)}
+        </Link>
+      </p>
+    </Callout>
+  )
+}
+
+/** Where what blocks a draft is put right. A buyer is reached over the installation: it may be a partner. */
+function placeToClear(why: Blocked): keyof typeof hrefs | 'installation' {
+  switch (why.code) {
+    case 'no_book':
+    case 'two_books':
+    case 'no_rule':
+    case 'two_rules':
+      return 'books'
+    case 'no_terms':
+    case 'two_terms':
+      return 'terms'
+    case 'vat_policy':
+    case 'vat_rate':
+    case 'vat_territory':
+    case 'no_seller':
+      return 'accounting'
+    case 'vat_evidence':
+    case 'registration_missing':
+      return why.party === 'seller' ? 'accounting' : 'installation'
+    case 'fact_missing':
+    case 'no_partner':
+    case 'amount_too_large':
+      return 'installation'
+  }
+}
+
+const hrefs = {
+  books: '/invoices/price-books',
+  terms: '/invoices/terms',
+  accounting: '/settings/accounting',
+} as const
