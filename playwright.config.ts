@@ -9,6 +9,8 @@ const address = `http://127.0.0.1:${PORT}`
 // The tests are few people who do much: what is too much is tested by itself.
 const unhurried = { COMMANDS_PER_MINUTE: '100000', SIGN_INS_PER_MINUTE: '100000' }
 
+const alone = ['hundred-drafts.spec.ts', 'vat-evidence.spec.ts']
+
 /** `npm test` starts a console of its own; with E2E_RUNNING one that runs is used, and its DATABASE_URL has to be given. */
 const own = {
   command: 'exec node bin/start.mjs --throwaway',
@@ -41,9 +43,11 @@ export default defineConfig({
   // The pictures come first, before other tests crowd the screens with releases of their own.
   projects: [
     { name: 'screens', testMatch: 'accessibility.spec.ts' },
-    { name: 'people', testIgnore: ['accessibility.spec.ts', 'hundred-drafts.spec.ts'] },
+    { name: 'people', testIgnore: [...alone, 'accessibility.spec.ts'] },
     // A hundred installations more would lengthen every roll-out that runs beside them. Alone: --project=crowd --no-deps.
     { name: 'crowd', testMatch: 'hundred-drafts.spec.ts', dependencies: ['people'] },
+    // It changes for a while what accounting asks of every buyer. Alone: --project=policy --no-deps.
+    { name: 'policy', testMatch: 'vat-evidence.spec.ts', dependencies: ['crowd'] },
   ],
   ...(process.env['E2E_RUNNING'] ? {} : { webServer: own }),
 })
