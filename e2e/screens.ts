@@ -63,6 +63,7 @@ export const examples: Record<string, Example> = {
   '/invoices/terms': at('/invoices/terms', 'sales'),
   '/invoices/terms/[code]': at('/invoices/terms/CGV-2026', 'sales'),
   '/invoices/terms/new': at('/invoices/terms/new?level=operator_agreement', 'sales'),
+  '/settings': at('/settings'),
   '/settings/accounting': at('/settings/accounting', 'Sacha'),
   '/settings/freezes': at('/settings/freezes', 'devops'),
   '/settings/deliveries': at('/settings/deliveries', 'devops'),
@@ -149,6 +150,10 @@ export const states: Record<string, Example> = {
     who: 'sales',
     path: async () => `/invoices/${await openDraft()}`,
     first: page => page.getByText('Why this amount').first().click(),
+  },
+  'draft with a line in French': {
+    who: 'viewer',
+    path: async () => `/invoices/${await openDraft()}?line=1&lang=fr#line-1`,
   },
 }
 
