@@ -1,6 +1,7 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { PartyView } from '@/db/queries/draft'
+import { countryName } from '@/lib/invoice/document/country-name'
 import type { DraftDocument } from '@/lib/invoice/draft'
 
 type Props = {
@@ -31,7 +32,7 @@ export function DraftParties({ of, buyer, customer, installation }: Props) {
         )}
       </Party>
       <Party label={t('billTo')} name={buyer.name}>
-        {of.parties ? <PostalAddress of={of.parties.buyer} /> : <p>{buyer.country}</p>}
+        {of.parties ? <PostalAddress of={of.parties.buyer} /> : <Country of={buyer.country} />}
         <Numbers
           country={buyer.country}
           registration={buyer.registration}
@@ -62,10 +63,12 @@ function PostalAddress({ of: { address, country } }: { of: PostalParty }) {
     <>
       {address?.street && <p>{address.street}</p>}
       {place !== '' && <p>{place}</p>}
-      <p>{country}</p>
+      <Country of={country} />
     </>
   )
 }
+
+const Country = ({ of }: { of: string }) => <p>{countryName(of, useLocale())}</p>
 
 type PostalParty = Pick<NonNullable<DraftDocument['parties']>['buyer'], 'address' | 'country'>
 type NumbersProps = Pick<PartyView, 'country' | 'registration' | 'vatId'>

@@ -45,7 +45,7 @@ export function DraftSheet({ view, document, names, asked, addresses }: Props) {
           customer={view.customer}
           installation={view.installation}
         />
-        <div className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
+        <div className="grid items-start gap-x-8 gap-y-2 sm:grid-cols-2">
           <Facts
             of={[
               { term: say('release'), detail: `${view.version} ${view.title}` },

@@ -35,6 +35,7 @@ export function TermsTable({ rows, zone }: Props) {
         {
           key: 'valid',
           head: t('columns.valid'),
+          tight: true,
           cell: ({ terms: { validFrom: from, validTo: to } }) =>
             to === null ? t('open', { from }) : t('until', { from, to }),
         },

@@ -14,7 +14,7 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
     case 'wrong-role':
       return explain(shared, refusal)
     case 'wrong-state':
-      return t('refusal.wrong-state', { state: t(`state.${refusal.is}`).toLowerCase() })
+      return t('refusal.wrong-state', { state: t(`state.${refusal.is}`) })
     case 'still-blocked':
       return t('refusal.still-blocked', { reason: explainBlock(t, refusal.why) })
     case 'billed-since': {

@@ -37,11 +37,14 @@ function placeToClear(why: Blocked): keyof typeof hrefs | 'installation' {
     case 'vat_territory':
     case 'no_seller':
       return 'accounting'
+    case 'no_rate':
+      return 'rates'
     case 'vat_evidence':
     case 'registration_missing':
       return why.party === 'seller' ? 'accounting' : 'installation'
     case 'fact_missing':
     case 'no_partner':
+    case 'not_installed':
     case 'amount_too_large':
       return 'installation'
   }
@@ -51,4 +54,5 @@ const hrefs = {
   books: '/invoices/price-books',
   terms: '/invoices/terms',
   accounting: '/settings/accounting',
+  rates: '/invoices/exchange-rates',
 } as const

@@ -41,6 +41,7 @@ export async function DraftCommands({ view, viewer }: Props) {
 
   return (
     <CommandRow>
+      <DraftHandOver {...shared} />
       {plainly.map(
         ([command, action, hidden]) =>
           isOpen(command) && (
@@ -62,7 +63,6 @@ export async function DraftCommands({ view, viewer }: Props) {
           tone={state === 'blocked' ? 'primary' : 'plain'}
         />
       )}
-      <DraftHandOver {...shared} />
       {problem !== null && state === 'handed_over' && (
         <DraftForm
           {...shared}

@@ -27,26 +27,28 @@ export async function DraftHandOver({ view, viewer }: Props) {
   return (
     <>
       {state === 'approved' && (
-        <DraftForm
-          {...shared}
-          command="handOverDraft"
-          action={handOverDraft}
-          hidden={{ seen: String(revision) }}
-          submit={word('command.handOverDraft')}
-          consequences={
-            sha256 === null ? [] : [t.rich('hand.what', { sha: () => <Sha of={sha256} /> })]
-          }
-        >
-          <RadioGroup
-            name="channel"
-            label={t('hand.channel')}
-            value="download"
-            options={handOverChannels({ listens }).map(value => ({
-              value,
-              label: t(`hand.channels.${value}`),
-            }))}
-          />
-        </DraftForm>
+        <div className="basis-full">
+          <DraftForm
+            {...shared}
+            command="handOverDraft"
+            action={handOverDraft}
+            hidden={{ seen: String(revision) }}
+            submit={word('command.handOverDraft')}
+            consequences={
+              sha256 === null ? [] : [t.rich('hand.what', { sha: () => <Sha of={sha256} /> })]
+            }
+          >
+            <RadioGroup
+              name="channel"
+              label={t('hand.channel')}
+              value="download"
+              options={handOverChannels({ listens }).map(value => ({
+                value,
+                label: t(`hand.channels.${value}`),
+              }))}
+            />
+          </DraftForm>
+        </div>
       )}
       {state === 'handed_over' && (
         <DraftForm

@@ -18,7 +18,9 @@ export async function LastReleaseFold({ id, viewer }: Props) {
   const title = t('title', { number: String(number), version })
   return (
     <section className="rounded border border-line bg-surface px-4 py-2">
-      <Disclosure summary={[title, more(last, locale, amount => t('more', { amount }))].join(' ')}>
+      <Disclosure
+        summary={[title, ...more(last, locale, amount => t('more', { amount }))].join(': ')}
+      >
         <div className="flex flex-col gap-3">
           <Link href={`/invoices/${last.id}`} className="link text-13">
             {t('open')}
@@ -35,8 +37,8 @@ export async function LastReleaseFold({ id, viewer }: Props) {
 }
 
 function more({ was, is }: LastRelease, locale: string, say: (amount: string) => string) {
-  if (was.currency !== is.currency) return ''
+  if (was.currency !== is.currency) return []
   const apart = subtract(is.totals.net, was.totals.net)
   const amount = moneyText(apart, is.currency, locale)
-  return say(compare(apart, '0') > 0 ? `+${amount}` : amount)
+  return [say(compare(apart, '0') > 0 ? `+${amount}` : amount)]
 }
