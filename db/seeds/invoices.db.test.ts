@@ -47,11 +47,21 @@ test('one installation is blocked for want of a rate, and was billed in dollars 
     from ledger l join releases r on r.id = l.release_id
     join installations i on i.id = l.installation_id join customers c on c.id = i.customer_id
     left join drafts d on d.id = l.draft_id
-    where l.state = 'blocked' or d.currency = 'USD' order by r.version`)
+    where l.why = 'no_rate' or d.currency = 'USD' order by r.version`)
   const of = { name: 'Atelier Quercy Assurances' }
   expect(rows).toEqual([
     { ...of, version: '4.1.0', state: 'drafted', why: null, currency: 'USD', stated: '224.25' },
     { ...of, version: '4.2.0', state: 'blocked', why: 'no_rate', currency: null, stated: null },
+  ])
+})
+
+test('what was put off or failed waits for its installation', async () => {
+  const { rows } = await db.execute(sql`
+    select l.details ->> 'outcome' as outcome, r.version from ledger l join releases r on r.id = l.release_id
+    where l.why = 'not_installed' order by 1`)
+  expect(rows).toEqual([
+    { outcome: 'failed', version: '4.2.0' },
+    { outcome: 'postponed', version: '4.2.0' },
   ])
 })
 

@@ -21,6 +21,10 @@ const changes: Record<keyof DraftInput, [change: Partial<DraftInput>, found: obj
   installation: [[{ installation: 'renamed' }, other('sale')]],
   release: [[{ release: '4.2.1' }, other('sale')]],
   facts: [],
+  outcome: [
+    [{ outcome: 'declined' }, { kind: 'not_billable', why: 'declined' }],
+    [{ outcome: 'failed' }, { kind: 'blocked', why: { code: 'not_installed', outcome: 'failed' } }],
+  ],
   sale: [[{ sale: 'direct', customer: buyerIn('DE', 'customer-1') }, other('sale')]],
   seller: [
     [{ seller: seller && { ...seller, name: 'Another' } }, other('parties')],
