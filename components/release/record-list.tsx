@@ -1,17 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { Moment } from '@/components/ui/moment'
-import type { Channel } from '@/db/aggregate'
-import type { MachineName } from '@/lib/release/people'
-import type { Role } from '@/lib/release/workflow'
+import type { HistoryRow } from '@/db/queries/history'
 import { nameOfMachine } from '@/lib/words/machine'
 
-type Recorded = {
-  person: string | null
-  machine: MachineName | null
-  role: Role | 'system'
-  channel: Channel
-  at: string
-}
+type Recorded = Omit<HistoryRow, 'seq' | 'event'>
 type Props<Row> = {
   rows: readonly Row[]
   /** What happened, as a sentence about who did it. */
