@@ -57,7 +57,6 @@ const changes: Record<keyof DraftInput, [change: Partial<DraftInput>, found: obj
     [{ exchangeRates: [{ ...rate, source: 'Another bank' }] }, other('exchange')],
     [{ exchangeRates: [] }, blocked('no_rate')],
   ],
-  outcome: [[{ outcome: 'declined' }, { kind: 'not_billable', why: 'declined' }]],
   minorBilled: [[{ minorBilled: true }, { kind: 'not_billable', why: 'minor_billed_by_patch' }]],
   // Not what it is made from: which one it is, and the day it is worked out on.
   installationId: [],
