@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReviewRow } from '@/db/queries/review'
-import { whoClears } from '@/lib/invoice/draft'
+import { whoClears } from '@/lib/invoice/blocked'
 import { explainBlock } from '@/lib/words/draft'
 import { DraftStatus } from './draft-status'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { Blocked } from '@/lib/invoice/draft'
+import type { Blocked } from '@/lib/invoice/blocked'
 import type { NotBillable } from '@/lib/invoice/ledger'
 import type { Outcome } from '@/lib/release/events'
 import type { Viewer } from '@/lib/release/people'

@@ -8,7 +8,8 @@ import {
   type Conflict,
   type Difference,
 } from '@/lib/invoice/difference'
-import { draftDocument, draftFor, type Blocked, type DraftDocument } from '@/lib/invoice/draft'
+import type { Blocked } from '@/lib/invoice/blocked'
+import { draftDocument, draftFor, type DraftDocument } from '@/lib/invoice/draft'
 import { layered, override } from '@/lib/invoice/layer'
 import type { NotBillable } from '@/lib/invoice/ledger'
 import { digestOf } from '@/lib/invoice/recompute'

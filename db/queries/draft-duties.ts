@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { clearedBy, type Blocked, type Clears } from '@/lib/invoice/draft'
+import { clearedBy, type Blocked, type Clears } from '@/lib/invoice/blocked'
 import { round, type Currency } from '@/lib/money'
 import { roleFor, type Viewer } from '@/lib/release/people'
 import { db } from '../client'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { blockedWhy } from '@/lib/invoice/block'
-import type { Blocked } from '@/lib/invoice/draft'
+import type { Blocked } from '@/lib/invoice/blocked'
 import {
   balance,
   ledgerKinds,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { blockedWhy } from '@/lib/invoice/block'
-import type { Blocked } from '@/lib/invoice/draft'
+import type { Blocked } from '@/lib/invoice/blocked'
 import type { Outlier } from '@/lib/invoice/outlier'
 import type { ReviewFilter } from '@/lib/invoice/review'
 import type { DraftState } from '@/lib/invoice/workflow'

@@ -100,7 +100,8 @@ async function decideOn(today: Date) {
   const monthAgo = minutesAfter(today, -30 * 24 * 60)
   const { rows } = await db.execute<Row>(sql`
     select d.id, d.drafted_at as "draftedAt" from drafts d
-    order by d.drafted_at, d.number`)
+    join installations i on i.id = d.installation_id join customers c on c.id = i.customer_id
+    order by d.drafted_at, i.infrastructure <> 'kubernetes', c.name, i.name`)
   const older = rows.filter(({ draftedAt }) => new Date(draftedAt) < monthAgo)
   for (const [index, row] of older.entries()) await live(row, index)
   const newer = rows.slice(older.length)

@@ -51,7 +51,9 @@ test('what changed is written down, with the moment it was seen and its source',
 })
 
 test('what is not there reports nothing', () => {
-  expect(answered(report({ nodes: 18 }), { ...there, installation: null })).toBe('retired')
+  const gone = { ...there, installation: null }
+  expect(answered(report({ nodes: 18 }), gone, { kind: 'machine', name: 'seed' })).toBe('retired')
+  expect(answered(report({ nodes: 18 }), gone)).toBe('wrong-role')
 })
 
 test('what was known is confirmed once it is older than a day, and not before', () => {

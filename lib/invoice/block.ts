@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Blocked } from './draft'
+import type { Blocked } from './blocked'
 import { factNames } from './facts'
 import { currency } from '@/lib/money'
 

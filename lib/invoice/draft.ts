@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import type { Outcome } from '@/lib/release/events'
 import { amount, currency, percentOf, quantity, round } from '@/lib/money'
+import { whoClears, type Blocked, type Clears } from './blocked'
 import { dueDate } from './due'
-import { exchangeFor, rate, stated, vatInAccounting, type Rate, type RateFound } from './exchange'
+import { exchangeFor, rate, stated, vatInAccounting, type Rate } from './exchange'
 import { ruleOrigin } from './explanation'
 import { facts } from './facts'
 import type { NotBillable } from './ledger'
 import { adjustment, line, note, type Note } from './line'
 import { party, type Party, type Seller } from './party'
-import { price, type Priced, type Unpriced } from './price'
+import { price, type Priced } from './price'
 import { bookFor, rule, type PriceBook } from './price-book'
 import {
   buyerOf,
@@ -22,7 +23,7 @@ import {
   type TermsOfSale,
 } from './terms'
 import { total, totals } from './totals'
-import { vatOf, vatTreatment, type VatBlock, type VatPolicy } from './vat'
+import { vatOf, vatTreatment, type VatPolicy } from './vat'
 import type { VatRate } from './vat-rates'
 
 /** A drafted document as it is stored: complete, so that it can be read, checked and explained alone. */
@@ -96,43 +97,6 @@ export type DraftInput = {
   /** Whether a release of the same minor line was billed to this installation before. */
   minorBilled: boolean
 }
-
-export type Blocked =
-  | Unpriced
-  | VatBlock
-  | (RateFound & { ok: false })['why']
-  | { code: 'no_seller' | 'no_partner' | 'no_book' | 'two_books' | 'amount_too_large' }
-  | { code: 'not_installed'; outcome: 'postponed' | 'failed' }
-  | (TermsFound & { ok: false })['why']
-export type BlockedCode = Blocked['code']
-
-/** Who can clear a block: people of a role, or the accounting contact. */
-export type Clears = 'sales' | 'devops' | 'accounting'
-
-/** Who can clear each kind of block. */
-export const clearedBy: Record<BlockedCode, Clears> = {
-  fact_missing: 'devops',
-  no_rule: 'sales',
-  two_rules: 'sales',
-  vat_evidence: 'sales',
-  vat_policy: 'accounting',
-  vat_rate: 'accounting',
-  vat_territory: 'accounting',
-  registration_missing: 'sales',
-  no_rate: 'accounting',
-  not_installed: 'devops',
-  no_seller: 'accounting',
-  no_partner: 'sales',
-  no_book: 'sales',
-  two_books: 'sales',
-  no_terms: 'sales',
-  two_terms: 'sales',
-  amount_too_large: 'sales',
-}
-
-/** Who can put right what blocks a draft. What is known of the selling company is accounting's word. */
-export const whoClears = (why: Blocked): Clears =>
-  'party' in why && why.party === 'seller' ? 'accounting' : clearedBy[why.code]
 
 export type Drafting =
   | { kind: 'drafted'; draft: DraftDocument }

@@ -1,5 +1,6 @@
 import { sum, type Currency } from '@/lib/money'
-import { draftFor, type Blocked, type DraftInput } from './draft'
+import type { Blocked } from './blocked'
+import { draftFor, type DraftInput } from './draft'
 
 /** What a roll-out would lead to if it happened now: sums by currency, and how many are not drafted, by reason. */
 export type Expected = {

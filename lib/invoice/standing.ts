@@ -1,6 +1,6 @@
 import { roleFor, type Actor } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
-import type { Blocked } from './draft'
+import type { Blocked } from './blocked'
 import type { NotBillable } from './ledger'
 import type { NotReady } from './ready'
 import { draftRules, type DraftCommandName, type DraftState } from './workflow'

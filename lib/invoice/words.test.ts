@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
 import en from '@/messages/en/invoice.json'
-import { clearedBy, type Clears } from './draft'
+import { clearedBy, type Clears } from './blocked'
 import { channels } from './commands'
 import type { DraftEvent } from './events'
 import { factNames, factSources, infrastructures } from './facts'

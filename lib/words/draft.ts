@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { DraftRefusal } from '@/lib/invoice/standing'
-import type { Blocked } from '@/lib/invoice/draft'
+import type { Blocked } from '@/lib/invoice/blocked'
 import type { CitedFact } from '@/lib/invoice/facts'
 import type { NotReady } from '@/lib/invoice/ready'
 import { explain, explainField, type RefusalWords } from './explain'

@@ -14,6 +14,7 @@ export const fieldCodes = [
   'choose-one',
   'choose-some',
   'not-a-commit',
+  'not-an-installation',
   'not-a-number',
   'too-small',
   'too-large',

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Callout } from '@/components/ui/callout'
-import { whoClears, type Blocked } from '@/lib/invoice/draft'
+import { whoClears, type Blocked } from '@/lib/invoice/blocked'
 import { explainBlock } from '@/lib/words/draft'
 
 /** What blocks a draft, who can clear it, and where. */
