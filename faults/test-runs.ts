@@ -26,7 +26,7 @@ export async function testRuns(copy: string) {
   }
 }
 
-export type TestRuns = Awaited<ReturnType<typeof testRuns>>
+type TestRuns = Awaited<ReturnType<typeof testRuns>>
 
 type How = { isolate?: boolean; pool?: 'forks'; maxWorkers?: number }
 
