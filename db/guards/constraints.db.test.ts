@@ -74,6 +74,10 @@ const cases: [string, () => SQL][] = [
     () => sql`update customers set endpoint_scheme = '9930', endpoint_id = null`,
   ],
   ['evidence_is_known', () => sql`update accounting_settings set vat_id_evidence = 'x'`],
+  [
+    'facts_are_reported_by_their_installation',
+    () => sql`update api_tokens set installation_id = (select id from installations limit 1)`,
+  ],
   ['freeze_ends_after_start', () => sql`update freezes set ends_at = starts_at`],
   ['gross_is_net_and_vat', () => sql`update drafts set gross = gross + 1`],
   [

@@ -37,6 +37,10 @@ let releaseId = ''
 let original = ''
 
 beforeAll(async () => {
+  Object.assign(process.env, {
+    ACCOUNTING_WEBHOOK_URL: 'http://127.0.0.1:9/accounting',
+    ACCOUNTING_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
+  })
   await seedPeople(before)
   await seedCustomers(before)
   await seedBooks(before)
