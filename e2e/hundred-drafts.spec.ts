@@ -209,10 +209,7 @@ test('two people take a hundred drafts from generation to hand-over', async ({ a
     await sunna.getByLabel('Bill what is right now in the same document').check()
     await sunna.getByLabel('Reason').filter({ visible: true }).first().fill('Eighteen nodes.')
     await sunna.getByRole('button', { name: 'Draft a correction' }).click()
-    await sunna
-      .getByText(/Corrected by/)
-      .getByRole('link')
-      .click()
+    await expect(sunna.getByText('Correction drafted.')).toBeVisible()
     await sunna.getByRole('button', { name: 'Submit for review' }).click()
     await expect(sunna.getByText(/Sunna submitted revision 1/)).toBeVisible()
     expect(await together(sacha, version, 'in_review', 'Approve…', 'Approve')).toBe(1)
