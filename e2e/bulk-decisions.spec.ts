@@ -17,6 +17,12 @@ async function pickTwo(page: Page, version: string) {
   await expect(page.getByRole('button', { name: 'Submit 2 drafts' })).toBeVisible()
 }
 
+async function submitTwo(page: Page, version: string) {
+  await pickTwo(page, version)
+  await page.getByRole('button', { name: 'Submit 2 drafts' }).click()
+  await expect(resultOf(page).getByRole('heading')).toHaveText('2 done, 0 refused')
+}
+
 const resultOf = (page: Page) => page.getByRole('region', { name: 'What became of each' })
 
 /** How often drafts of a release were submitted. */
@@ -36,8 +42,7 @@ for (const javaScriptEnabled of [true, false])
       as,
       prepare,
     }) => {
-      const version = await prepare('deployment')
-      await drafted(version)
+      const version = await drafted(prepare)
       const page = await as('sales')
       await pickTwo(page, version)
       await page.getByRole('button', { name: 'Submit 2 drafts' }).dblclick()
@@ -54,12 +59,9 @@ test.describe('without a script', () => {
     as,
     prepare,
   }) => {
-    const version = await prepare('deployment')
-    await drafted(version)
+    const version = await drafted(prepare)
     const page = await as('sales')
-    await pickTwo(page, version)
-    await page.getByRole('button', { name: 'Submit 2 drafts' }).click()
-    await expect(resultOf(page).getByRole('heading')).toHaveText('2 done, 0 refused')
+    await submitTwo(page, version)
     const first = await resultOf(page).innerText()
     await page.reload()
     await expect(resultOf(page).getByRole('heading')).toHaveText('2 done, 0 refused')
@@ -71,12 +73,9 @@ test.describe('without a script', () => {
     as,
     prepare,
   }) => {
-    const version = await prepare('deployment')
-    await drafted(version)
+    const version = await drafted(prepare)
     const sunna = await as('Sunna')
-    await pickTwo(sunna, version)
-    await sunna.getByRole('button', { name: 'Submit 2 drafts' }).click()
-    await expect(resultOf(sunna)).toBeVisible()
+    await submitTwo(sunna, version)
 
     const sacha = await as('Sacha')
     await sacha.goto(`/invoices?release=${version}&state=in_review`)
@@ -100,8 +99,7 @@ test('a bulk form that is posted twice at once has one effect and two equal answ
   prepare,
   baseURL,
 }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('sales')
   await pickTwo(page, version)
   const named = await page

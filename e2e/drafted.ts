@@ -1,15 +1,20 @@
 import { sql } from 'drizzle-orm'
 import type { Page } from '@playwright/test'
 import { db } from '@/db/client'
+import type { Reach, Wanted } from '@/db/testing/release-in'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { expect } from './fixtures'
 
-/** Drafts what a started release reached, as the scheduler does it within a minute. */
-export async function drafted(version: string) {
+type Prepare = (reach: Reach, wanted?: Partial<Wanted>) => Promise<string>
+
+/** A new release that started, and drafts of what it reached, as the scheduler makes them within a minute. Answers its version. */
+export async function drafted(prepare: Prepare, wanted?: Partial<Wanted>) {
+  const version = await prepare('deployment', wanted)
   const { rows } = await db.execute<{ id: string }>(
     sql`select id from releases where version = ${version}`,
   )
   await draftInvoices(rows[0]?.id ?? '')
+  return version
 }
 
 /** Opens the draft of an installation from the list of a release. */

@@ -8,8 +8,7 @@ test('sales reads why a line is what it is, and another person approves', async 
   as,
   prepare,
 }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('sales')
   await openDraft(page, version, /Banque du Littoral Fictif · production/)
 
@@ -40,8 +39,7 @@ test('sales reads why a line is what it is, and another person approves', async 
 })
 
 test('a line is changed by hand, says so, and is taken back', async ({ as, prepare }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('sales')
   await openDraft(page, version, /Banque du Littoral Fictif · production/)
   const edits = page.getByRole('region', { name: 'Change this draft' })
@@ -65,8 +63,7 @@ test('a line is changed by hand, says so, and is taken back', async ({ as, prepa
 })
 
 test('the ledger of a release accounts for each installation', async ({ as, prepare }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('viewer')
   await page.goto(`/invoices?release=${version}`)
   await expect(page.getByRole('region', { name: `Ledger of ${version}` })).toContainText(
@@ -76,8 +73,7 @@ test('the ledger of a release accounts for each installation', async ({ as, prep
 })
 
 test('a rejection needs a reason, and a rejected draft is reopened', async ({ as, prepare }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('Sacha')
   await openDraft(page, version, /Kaldalón Gagnaver hf\. · hýsing/)
   await page.getByRole('button', { name: 'Submit for review' }).click()
@@ -98,8 +94,7 @@ test('a cancelled draft is explained by the ledger and can be drafted again', as
   as,
   prepare,
 }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('sales')
   await openDraft(page, version, /Ville-Haute Énergies · supervision/)
   await page.getByText('Cancel…').click()
@@ -118,8 +113,7 @@ test('a cancelled draft is explained by the ledger and can be drafted again', as
 })
 
 test('who may not decide sees why the buttons are disabled', async ({ as, prepare }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('devops')
   await openDraft(page, version, /Banque du Littoral Fictif · production/)
   await expect(page.getByRole('button', { name: 'Submit for review' })).toBeDisabled()
@@ -142,8 +136,7 @@ test('a blocked installation says who must do what, and is drafted once that is 
     await expect(page.getByRole('status')).toHaveText(/File read/)
   }
   await importLine('')
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   await page.goto(`/invoices?state=blocked&release=${version}`)
   const row = page.getByRole('row', { name: new RegExp(customer) })
   await expect(row).toContainText('The buyer has no valid SIREN. Sales can clear this.')
@@ -165,8 +158,7 @@ test('a blocked installation says who must do what, and is drafted once that is 
 })
 
 test('a draft is submitted without JavaScript', async ({ as, browser, prepare, baseURL }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const cookies = await (await as('sales')).context().cookies()
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' })
   await context.addCookies(cookies)

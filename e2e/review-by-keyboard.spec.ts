@@ -28,6 +28,10 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const titles = (page: Page) => page.locator('[data-draft]')
 const selected = (page: Page, words: string) => expect(page.getByText(words, { exact: true }))
 
+/** Keys are heard once the page's script runs; that is said to who asks by which key the help opens. */
+const listening = (page: Page) =>
+  expect(page.locator('summary[aria-keyshortcuts="?"]')).toHaveCount(1)
+
 /** The drafts of a release in one state, in the order of their customers: found by keyboard alone. */
 async function listOf(page: Page, version: string, state: string) {
   await page.goto('/invoices')
@@ -39,6 +43,7 @@ async function listOf(page: Page, version: string, state: string) {
   await press(page, states.getByRole('link', { name: new RegExp(`^${state} \\d+$`) }))
   await expect(page).toHaveURL(/state=/)
   await expect(titles(page).first()).toBeVisible()
+  await listening(page)
 }
 
 test('a whole review is done by keyboard: filter, sort, select, open, submit, next, approve', async ({
@@ -46,8 +51,7 @@ test('a whole review is done by keyboard: filter, sort, select, open, submit, ne
   prepare,
 }) => {
   test.setTimeout(180_000)
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const sunna = await as('Sunna')
 
   await test.step('the list is filtered, sorted and walked through', async () => {
@@ -77,6 +81,7 @@ test('a whole review is done by keyboard: filter, sort, select, open, submit, ne
     await press(sunna, sunna.getByRole('link', { name: 'Back to the list' }))
     await expect(sunna).toHaveURL(/\/invoices\?.*state=draft/)
     await expect(titles(sunna).first()).toBeVisible()
+    await listening(sunna)
   })
 
   await test.step('the next two are opened and submitted one after the other', async () => {
@@ -121,11 +126,11 @@ test('the keys are explained by one of them, do nothing where somebody types, an
   as,
   prepare,
 }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('sales')
   await page.goto(`/invoices?release=${version}`)
   await expect(page.getByText('open the draft')).toBeHidden()
+  await listening(page)
   await page.keyboard.press('?')
   await expect(page.getByText('open the draft')).toBeVisible()
 

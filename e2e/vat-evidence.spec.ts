@@ -52,8 +52,7 @@ test('a VAT id without evidence blocks the draft until it is confirmed', async (
   const [sunna, sacha] = [await as('Sunna'), await as('Sacha')]
   await ask(sacha, 'A register has confirmed it')
   await recordBuyer(sunna)
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const reason = 'The buyer has no VAT id that can be relied on.'
 
   await test.step('the blocked draft names who must do what', async () => {

@@ -21,8 +21,7 @@ test.describe('without a script', () => {
     as,
     prepare,
   }) => {
-    const version = await prepare('deployment')
-    await drafted(version)
+    const version = await drafted(prepare)
     for (const who of readers) {
       const page = await as(who)
       const draft = await aDraft(page, version)
@@ -65,8 +64,7 @@ test.describe('without a script', () => {
     as,
     prepare,
   }) => {
-    const version = await prepare('deployment')
-    await drafted(version)
+    const version = await drafted(prepare)
     const page = await as('viewer')
     const draft = await aDraft(page, version)
     for (const asked of ['line=99&lang=de', 'line=-1&lang=', 'line=x&lang=fr&lang=is', 'lang=FR']) {
@@ -83,8 +81,7 @@ test('the language is chosen on the way through a list, and the link to a line i
   as,
   prepare,
 }) => {
-  const version = await prepare('deployment')
-  await drafted(version)
+  const version = await drafted(prepare)
   const page = await as('sales')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const draft = await aDraft(page, version)

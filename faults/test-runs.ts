@@ -26,8 +26,6 @@ export async function testRuns(copy: string) {
   }
 }
 
-type TestRuns = Awaited<ReturnType<typeof testRuns>>
-
 type How = { isolate?: boolean; pool?: 'forks'; maxWorkers?: number }
 
 async function startTests(copy: string, project: string, how: How): Promise<Runs> {

@@ -8,9 +8,10 @@ import { seedCustomers } from '@/db/seeds/customers'
 import { seedBooks } from '@/db/seeds/invoices'
 import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
+import { accountingListens } from '@/db/testing/accounting-listens'
 import { startedRelease } from '@/db/testing/started-release'
 import { draftFile, fileKinds } from '@/lib/documents/draft-file'
-import { filesOf } from '@/lib/documents/files-of'
+import { approvedDigests } from '@/lib/documents/approved-digests'
 import { complete } from '@/lib/invoice/document/complete'
 import { draftDocument } from '@/lib/invoice/draft'
 import { draftEvent } from '@/lib/invoice/events'
@@ -27,10 +28,7 @@ let [sunna, sacha]: SignedIn[] = []
 let ids: string[] = []
 
 beforeAll(async () => {
-  Object.assign(process.env, {
-    ACCOUNTING_WEBHOOK_URL: 'http://127.0.0.1:9/accounting',
-    ACCOUNTING_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
-  })
+  accountingListens()
   await seedPeople(before)
   await seedCustomers(before)
   await seedBooks(before)
@@ -116,8 +114,8 @@ test('once accounting booked it, its files are still those that were handed over
 
 test('what is not approved has no files to hand over, and stops no other', async () => {
   const [, , , , , , open = ''] = ids
-  expect(await filesOf(open)).toEqual({})
-  expect(await filesOf('nothing')).toEqual({})
+  expect(await approvedDigests(open)).toEqual({})
+  expect(await approvedDigests('nothing')).toEqual({})
   const report = await handOver([open], 'zip')
   expect(report).toMatchObject([{ outcome: 'refused', message: /wrong-state/ }])
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { nameDrafts, type DraftName } from '@/db/load/draft-names'
 import type { ReportLine } from '@/lib/form-state'
-import { filesOf } from '@/lib/documents/files-of'
+import { approvedDigests } from '@/lib/documents/approved-digests'
 import { commandOn, type Bulk } from '@/lib/invoice/bulk'
 
 type Enter<Of> = (
@@ -38,7 +38,7 @@ export async function bulkDrafts<Of extends { once?: string | undefined }>(
 }
 
 async function whole(command: ReturnType<typeof commandOn>, id: string) {
-  return command.type === 'handOverDraft' ? { ...command, ...(await filesOf(id)) } : command
+  return command.type === 'handOverDraft' ? { ...command, ...(await approvedDigests(id)) } : command
 }
 
 function lineOf(

@@ -22,6 +22,7 @@ export function Keys({ words, children }: Props) {
       else if (isOn() && pressed(event.key)) event.preventDefault()
     }
     document.addEventListener('keydown', press)
+    help.current?.querySelector('summary')?.setAttribute('aria-keyshortcuts', '?')
     return () => document.removeEventListener('keydown', press)
   }, [])
   const turn = () => {

@@ -3,7 +3,7 @@ import { draft } from '@/db/aggregates/draft'
 import { exchangeRate } from '@/db/aggregates/exchange-rate'
 import { priceBook } from '@/db/aggregates/price-book'
 import { db } from '@/db/client'
-import { filesOf } from '@/lib/documents/files-of'
+import { approvedDigests } from '@/lib/documents/approved-digests'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
 import { defaultBooks } from '@/lib/invoice/default-books'
 import type { PriceBook } from '@/lib/invoice/price-book'
@@ -156,7 +156,8 @@ async function lived(row: Row, index: number, steps: readonly Step[]) {
 }
 
 async function decide({ id, draftedAt }: Row, index: number, [name, days, given]: Step) {
-  const command = given.type === 'handOverDraft' ? { ...given, ...(await filesOf(id)) } : given
+  const command =
+    given.type === 'handOverDraft' ? { ...given, ...(await approvedDigests(id)) } : given
   const actor = await salesperson(name)
   const zones = demoPeople.flatMap(person => (person.name === name ? person.zone : []))
   const now = minutesAfter(

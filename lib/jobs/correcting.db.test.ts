@@ -14,6 +14,7 @@ import { seedBooks } from '@/db/seeds/invoices'
 import { seedCustomers } from '@/db/seeds/customers'
 import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
+import { accountingListens } from '@/db/testing/accounting-listens'
 import { startedRelease } from '@/db/testing/started-release'
 import { unguarded } from '@/db/testing/unguarded'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
@@ -37,10 +38,7 @@ let releaseId = ''
 let original = ''
 
 beforeAll(async () => {
-  Object.assign(process.env, {
-    ACCOUNTING_WEBHOOK_URL: 'http://127.0.0.1:9/accounting',
-    ACCOUNTING_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
-  })
+  accountingListens()
   await seedPeople(before)
   await seedCustomers(before)
   await seedBooks(before)
