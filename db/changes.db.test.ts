@@ -14,7 +14,7 @@ const change = (what: string) => db.execute(sql`select pg_notify('changed', ${wh
 const connections = sql`from pg_stat_activity
   where application_name = 'postgres.js' and datname = current_database()`
 
-test('every listener hears every change on one connection, also after that was lost', async () => {
+test('every listener hears every change on one connection, also after that was lost or before it listened', async () => {
   const [one, two] = [[] as string[], [] as string[]]
   const stop = onChange(changed => one.push(changed))
   onChange(changed => two.push(changed))
@@ -29,6 +29,13 @@ test('every listener hears every change on one connection, also after that was l
   await until(() => one.includes(''))
   await change('release 4.3.0')
   await until(() => one.includes('release 4.3.0'))
+
+  const late: string[] = []
+  const heard = Date.now()
+  onChange(changed => late.push(changed), heard + 60_000)
+  expect(late).toEqual([])
+  onChange(changed => late.push(changed), heard - 60_000)
+  expect(late).toEqual([''])
 
   stop()
   await change('release 4.4.0')

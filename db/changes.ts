@@ -4,17 +4,25 @@ import { connect } from './connect'
 
 /** Called with '<aggregate> <subject>' for each change, and with '' when some may have been missed. */
 type Listener = (changed: string) => void
-type Hub = { listeners: Set<Listener>; listening: boolean }
+type Hub = { listeners: Set<Listener>; listening: boolean; heardAt: number }
 
 // On globalThis: each entry has its own copy of this module, and one connection is enough.
 const shared = globalThis as { releaseConsoleChanges?: Hub }
-const hub = (shared.releaseConsoleChanges ??= { listeners: new Set(), listening: false })
+const hub = (shared.releaseConsoleChanges ??= {
+  listeners: new Set(),
+  listening: false,
+  heardAt: 0,
+})
 
 const AGAIN_AFTER = 5_000
 
-/** Hears of every change that any process of the console writes. Returns how to stop hearing. */
-export function onChange(listener: Listener): () => void {
+/**
+ * Hears of every change that any process of the console writes. Returns how to stop hearing. Who read the data before
+ * listening says when (milliseconds since 1970), and hears at once if something may have changed since.
+ */
+export function onChange(listener: Listener, readAt = Infinity): () => void {
   hub.listeners.add(listener)
+  if (hub.heardAt >= readAt) listener('')
   if (!hub.listening) {
     hub.listening = true
     listen()
@@ -38,5 +46,6 @@ function listen() {
 }
 
 function tell(changed: string) {
+  hub.heardAt = Date.now()
   for (const listener of hub.listeners) listener(changed)
 }

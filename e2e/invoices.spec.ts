@@ -149,7 +149,7 @@ test('a blocked installation says who must do what, and is drafted once that is 
   await importLine('123456782')
   forgive(/ERR_FAILED/)
   // The page is not told of the change: what it shows came with the answer to the form.
-  await page.route('**/api/live', route => route.abort())
+  await page.route('**/api/live?*', route => route.abort())
   await page.goto(blocked)
   const again = page.getByRole('button', { name: 'Draft again' })
   // The sweep of the minute may have come first.

@@ -55,7 +55,7 @@ test('a draft: a reason to reject what was cancelled meanwhile, on a page that h
   await submit(sacha, id)
   forgive(/ERR_FAILED/)
   // Not told of the change while typing, as when the connection is lost.
-  await sunna.route('**/api/live', route => route.abort())
+  await sunna.route('**/api/live?*', route => route.abort())
   await sunna.goto(`/invoices/${id}`)
   const rejecting = foldedIn('Reject…')(sunna)
   await unfold(rejecting)

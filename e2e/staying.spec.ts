@@ -9,7 +9,7 @@ test('a page that is drawn anew by itself does not keep its session, and a key d
 }) => {
   const others = (await sessionsOf('Dag')).map(({ id }) => id)
   await page.goto('/sign-in')
-  const live = page.waitForResponse('**/api/live')
+  const live = page.waitForResponse('**/api/live?*')
   await page.getByRole('button', { name: 'Continue as Dag, DevOps' }).click()
   await live
   const session = (await sessionsOf('Dag', others))[0]?.id ?? ''
@@ -25,6 +25,24 @@ test('a page that is drawn anew by itself does not keep its session, and a key d
   await expect(async () => {
     expect((await seenAt(session)).getTime()).toBeGreaterThan(Date.now() - 60_000)
   }).toPass({ timeout: 10_000 })
+})
+
+test('a page shows what changed after it was read and before it listened', async ({
+  as,
+  prepare,
+}) => {
+  const petra = await as('Petra')
+  const held = Promise.withResolvers<null>()
+  await petra.route('**/api/live?*', async route => {
+    await held.promise
+    await route.continue()
+  })
+  await petra.goto('/releases')
+  const version = await prepare('opened')
+  const opened = petra.getByRole('link', { name: version })
+  await expect(opened).toBeHidden()
+  held.resolve(null)
+  await expect(opened).toBeVisible()
 })
 
 const sessionsOf = (name: string, others: string[] = []) =>

@@ -13,14 +13,14 @@ test('a release of this repository goes from its commits to its closed tracks', 
   as,
   newVersion,
 }, testInfo) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const input = ownHistory(testInfo.outputPath('rules.xml'))
   if (typeof input === 'string') test.skip(true, input)
   else await throughAllStages({ as, version: newVersion(), input })
 })
 
 test('a release of another product goes the same way', async ({ as, newVersion }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const input = anotherProduct()
   if (typeof input === 'string') test.skip(true, input)
   else await throughAllStages({ as, version: newVersion(), input })

@@ -20,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Courtesy, never the guard: each page and each command asks for the viewer itself. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const read = new Date()
   const [locale, { ui }, viewer, said] = await Promise.all([
     getLocale(),
     getMessages(),
@@ -33,7 +34,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           {viewer ? (
             <Frame who={viewer} signOut="/sign-out" waiting={countWaiting(viewer)}>
               <SayingAround first={said}>{children}</SayingAround>
-              <Live source="/api/live" />
+              <Live source="/api/live" readAt={read.getTime()} />
               <Presence report="/api/here" />
             </Frame>
           ) : (

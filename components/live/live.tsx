@@ -1,14 +1,19 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 
 const SETTLES = 300
 
-/** Shows the page anew when something has changed; a hidden page lets go of its connection and catches up later. */
-export function Live({ source }: { source: string }) {
+/**
+ * Shows the page anew when something has changed since it was read on the server; a hidden page lets go of its
+ * connection and catches up later.
+ */
+export function Live({ source, readAt }: { source: string; readAt: number }) {
   const router = useRouter()
-  useEffect(() => follow(source, () => router.refresh()), [source, router])
+  // Of the first reading: one that comes of a change must not open another connection.
+  const [address] = useState(`${source}?read=${String(readAt)}`)
+  useEffect(() => follow(address, () => router.refresh()), [address, router])
   return null
 }
 

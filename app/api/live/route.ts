@@ -9,10 +9,11 @@ const BEAT_EVERY = 25_000
 /** Then the browser comes again by itself, and who is looking is asked anew. */
 const LASTS = 10 * 60_000
 
-/** Tells signed-in browsers, as server-sent events, that something has changed. */
+/** Tells signed-in browsers, as server-sent events, that something has changed since `read`, when their page was. */
 export async function GET(request: Request) {
   if (!(await isSignedIn())) return problem(401, 'Nobody is signed in.')
-  return new Response(changes(request.signal), {
+  const readAt = Number(new URL(request.url).searchParams.get('read') ?? Infinity)
+  return new Response(changes(request.signal, readAt), {
     headers: {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store, no-transform',
@@ -25,13 +26,14 @@ export async function GET(request: Request) {
 const shared = globalThis as { releaseConsoleStreams?: Set<() => void> }
 const streams = (shared.releaseConsoleStreams ??= closedOnLeaving())
 
-function changes(gone: AbortSignal) {
+function changes(gone: AbortSignal, readAt: number) {
   let close: () => void
   let letGo: () => void
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(new TextEncoder().encode(text))
-      const unheard = onChange(changed => write(`data: ${changed}\n\n`))
+      write('retry: 3000\n\n')
+      const unheard = onChange(changed => write(`data: ${changed}\n\n`), readAt)
       const beat = setInterval(write, BEAT_EVERY, ':\n\n')
       const end = setTimeout(() => close(), LASTS)
       letGo = () => {
@@ -47,7 +49,6 @@ function changes(gone: AbortSignal) {
       }
       streams.add(close)
       gone.addEventListener('abort', close, { once: true })
-      write('retry: 3000\n\n')
     },
     // Whoever cancels has closed it already.
     cancel: () => letGo(),
