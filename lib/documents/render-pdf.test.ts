@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { languageOf } from '@/lib/invoice/document/complete'
 import { draftId } from '@/lib/invoice/document/standing'
 import { draftOf, longDraft, sales, standing } from '@/lib/invoice/document/testing'
@@ -39,6 +39,12 @@ test('the same draft is the same file', async () => {
   const [once, again] = [draftOf('FR to FR'), draftOf('FR to FR')]
   const files = [await renderPdf(once, standing), await renderPdf(again, standing)]
   expect(files[0]?.equals(files[1] ?? Buffer.alloc(0))).toBe(true)
+})
+
+test('nothing is left out of the paper, the words across it neither', async () => {
+  const complaints = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  await renderPdf(draftOf('FR to FR'), standing)
+  expect(complaints).not.toHaveBeenCalled()
 })
 
 // Reading needs pdftotext, of poppler-utils.
