@@ -19,6 +19,7 @@ test('each connection knows how long anything may take', async () => {
   }
   expect(await setting('lock_timeout')).toBe('5s')
   expect(await setting('statement_timeout')).toBe('15s')
+  expect(await setting('jit')).toBe('off')
   expect(await setting('idle_in_transaction_session_timeout')).toBe('15s')
 })
 

@@ -13,6 +13,10 @@ const patience = {
   idle_in_transaction_session_timeout: 15_000,
 }
 
+// A screen is asked for often and answered soon: to compile its query, where the server can, takes longer than to run it.
+// And the list of ten thousand drafts is sorted in memory.
+const settings = '-c jit=off -c work_mem=16MB'
+
 const open = () => {
   const pool = new pg.Pool({
     connectionString: process.env.DATABASE_URL,
@@ -21,6 +25,7 @@ const open = () => {
     // need not be a dozen journeys.
     pipeline: true,
     Client: PlanningClient,
+    options: settings,
     ...patience,
   })
   const report = (error: Error) => {

@@ -58,7 +58,8 @@ async function lookAround(page: Page, name: string) {
     for (const width of widths) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-      await page.screenshot({ path: `pictures/${name}-${width}-${scheme}.png`, fullPage: true })
+      const path = `pictures/${name}-${width}-${scheme}.png`
+      if (process.env['PICTURES']) await page.screenshot({ path, fullPage: true })
       const violations = await violationsOn(page, `${width} ${scheme}`)
       expect(violations.map(asText), `${name}, ${width} px, ${scheme}`).toEqual([])
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

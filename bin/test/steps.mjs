@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 const AT_ONCE = 2
-const LONGEST = 25 * 60_000
+const LONGEST = 45 * 60_000
 
 /**
  * @typedef {{ name: string, command: string, after?: string[] | 'all', results?: string }} Step

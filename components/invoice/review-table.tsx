@@ -34,8 +34,12 @@ export function ReviewTable({ rows, now, zone, kept }: Props) {
       caption={say('caption')}
       rows={rows}
       rowKey={({ id }) => id}
+      paired
       columns={[
-        { key: 'select', head: t('select'), headHidden: true, cell: row => <Select {...row} /> },
+        {
+          ...{ key: 'select', head: t('select'), headHidden: true, corner: true },
+          cell: row => <Select {...row} />,
+        },
         {
           key: 'draft',
           head: say('number'),

@@ -12,6 +12,8 @@ export type Column<Row> = {
   headHidden?: boolean
   /** Keeps its line, however narrow: dates, versions, amounts. */
   tight?: boolean
+  /** On a phone it stands in the corner of the card. */
+  corner?: boolean
 }
 
 type Props<Row> = {
@@ -22,13 +24,16 @@ type Props<Row> = {
   /** Rows of 28 pixels rather than 36. */
   dense?: boolean
   captionShown?: boolean
+  /** On a phone two values share a line: for a list that is long there. */
+  paired?: boolean
   /** Totals: cells by column key, in bold under a line. */
   foot?: Record<string, ReactNode>
 }
 
 /** A real table; on a phone each row is a card that repeats its headings (CSS only). */
 export function Table<Row>(props: Props<Row>) {
-  const { caption, captionShown = false, columns, rows, rowKey, dense = false, foot } = props
+  const { caption, captionShown = false, columns, rows, rowKey, foot } = props
+  const look = `${rowLook} ${props.dense ? 'h-7' : 'h-9'} ${props.paired ? pairs : ''}`
   return (
     <div className="overflow-x-auto max-sm:overflow-visible">
       <table className="w-full border-collapse text-13 max-sm:block">
@@ -46,7 +51,7 @@ export function Table<Row>(props: Props<Row>) {
         </thead>
         <tbody className="max-sm:block">
           {rows.map(row => (
-            <tr key={rowKey(row)} className={`${rowLook} ${dense ? 'h-7' : 'h-9'}`}>
+            <tr key={rowKey(row)} className={look}>
               {columns.map(column => (
                 <Cell key={column.key} column={column} row={row} />
               ))}
@@ -60,10 +65,12 @@ export function Table<Row>(props: Props<Row>) {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const look = `${sides(column)} ${stacked} ${column.headHidden || column.names ? '' : label}`
+  const place = column.corner ? corner : stacked
+  const look = `${sides(column)} ${place} ${column.headHidden || column.names ? '' : label}`
   if (column.names) {
+    const wide = column.tight ? '' : 'sm:min-w-44'
     return (
-      <th scope="row" data-label={column.head} className={`py-1 font-medium ${look}`}>
+      <th scope="row" data-label={column.head} className={`py-1 font-medium ${wide} ${look}`}>
         <span className="min-w-0 max-sm:text-14 max-sm:font-semibold">{column.cell(row)}</span>
       </th>
     )
@@ -106,6 +113,9 @@ function sides<Row>({ numeric, tight }: Column<Row>) {
 
 const rowLook =
   'border-b border-line last:border-b-0 hover:bg-muted/60 max-sm:block max-sm:h-auto max-sm:px-4 max-sm:py-2'
+const pairs =
+  'max-sm:relative max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-6 max-sm:[&>th]:col-span-2 max-sm:[&>th]:pr-8'
+const corner = 'max-sm:absolute max-sm:top-1 max-sm:right-2 max-sm:p-0'
 const stacked =
   'max-sm:flex max-sm:min-h-7 max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:first:pl-0 max-sm:last:pr-0'
 const label =

@@ -16,7 +16,7 @@ let ci: Token
 beforeAll(async () => {
   await bringAbout()
   const { rows } = await db.execute<typeof place>(
-    sql`select id, customer_id as customer from installations order by id limit 1`,
+    sql`select id, customer_id as customer from installations where sale = 'direct' order by id limit 1`,
   )
   if (!rows[0]) throw new Error('There is no installation.')
   place = rows[0]

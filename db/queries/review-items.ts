@@ -18,16 +18,24 @@ const outlier = sql`case
   when abs(w.net + w.before - w."lastNet") * 100 > abs(w."lastNet") * ${sql.raw(outlierRule.percent)}
     and abs(w.net + w.before - w."lastNet") > case w.currency ${amounts} end then 'difference' end`
 
-/** The draft `l` that stood for the same installation's last release before draft `d`, which is no correction. */
-export const lastStanding = (columns: SQL): SQL => sql`(
+/**
+ * The draft `l` that stood for the same installation's last release before draft `d`, which is no correction. Whether
+ * `l` was taken back whole may be asked in another way.
+ */
+export const lastStanding = (columns: SQL, back = isTakenBack('l')): SQL => sql`(
   select ${columns} from drafts l
   where l.installation_id = d.installation_id and l.release_id <> d.release_id and l.number < d.number
-    and l.corrects is null and d.corrects is null and l.state not in ('rejected', 'cancelled') and not ${isTakenBack('l')}
+    and l.corrects is null and d.corrects is null and l.state not in ('rejected', 'cancelled') and not ${back}
   order by l.number desc limit 1)`
+
+// Few drafts have corrections: which do is found once, so that the others are not asked for theirs one by one.
+const isCorrected = sql`l.id in (select corrects from corrected)`
 
 // A correction is compared with what was billed before it: with it, its net comes on top.
 const last = sql`(${lastStanding(
-  sql`l.id as "lastId", l.number as "lastNumber", ${netWith('l', isWithAccounting)} as "lastNet", l.currency as "lastCurrency"`,
+  sql`l.id as "lastId", l.number as "lastNumber", case when ${isCorrected} then ${netWith('l', isWithAccounting)} else l.net end
+    as "lastNet", l.currency as "lastCurrency"`,
+  sql`(${isCorrected} and ${isTakenBack('l')})`,
 )} union all
   select l.id, l.number, ${netWith('l', sql`${isWithAccounting} and c.number < d.number`)}, l.currency
   from drafts l where l.id = d.corrects)`
@@ -47,6 +55,7 @@ const keys: Record<ReviewSort, SQL> = {
 
 /** Drafts and blocked installations of one release, or of all, each with what it is compared with and sorted by. */
 export const reviewItems = (version: string | null, sort: ReviewSort): SQL => sql`
+  with corrected as materialized (select corrects from drafts where corrects is not null)
   select m.*, ${keys[sort]} from (
     select w.*, ${rank} as rank, ${outlier} as outlier,
       case when w."lastCurrency" = w.currency then w.net + w.before - w."lastNet" end as difference,

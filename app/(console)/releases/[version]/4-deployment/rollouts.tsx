@@ -74,7 +74,7 @@ export async function Rollouts({ situation, viewer, track, rollouts, chosen }: P
               </Status>
             ),
           },
-          { key: 'draft', head: t('draft'), tight: true, cell: row => <LedgerCell row={row} /> },
+          { key: 'draft', head: t('draft'), cell: row => <LedgerCell row={row} /> },
         ]}
       />
     </>
