@@ -41,40 +41,57 @@ const last = sql`(${lastStanding(
   from drafts l where l.id = d.corrects)`
 
 const rank = sql`array_position(array['in_review', 'draft', 'blocked', 'approved', 'rejected', 'handed_over', 'booked',
-  'cancelled', 'superseded'], w.state)`
+  'cancelled', 'superseded']::draft_state[], w.state)`
 
 // Amounts of different currencies are not compared: each currency stands by itself.
 const keys: Record<ReviewSort, SQL> = {
-  outliers: sql`(case when "outlier" is null then 1 else 0 end)::text || rank as k0,
-    extract(epoch from since) as k1`,
-  amount: sql`coalesce(currency, 'ZZZ') as k0, -coalesce(net, 0) as k1`,
-  difference: sql`coalesce(currency, 'ZZZ') as k0, -coalesce(abs(difference), 0) as k1`,
-  age: sql`''::text as k0, extract(epoch from since) as k1`,
-  customer: sql`lower(customer || ' ' || installation) as k0, 0::numeric as k1`,
+  outliers: sql`m.rank + case when m.outlier is null then 10 else 0 end as k0, extract(epoch from m.since) as k1`,
+  amount: sql`coalesce(m.currency, 'ZZZ') collate "C" as k0, -coalesce(m.net, 0) as k1`,
+  difference: sql`coalesce(m.currency, 'ZZZ') collate "C" as k0, -coalesce(abs(m.difference), 0) as k1`,
+  age: sql`0 as k0, extract(epoch from m.since) as k1`,
+  customer: sql`lower(c.name || ' ' || i.name) as k0, 0 as k1`,
 }
 
-/** Drafts and blocked installations of one release, or of all, each with what it is compared with and sorted by. */
+// Thousands are sorted and fifty are shown: only an order by names looks up the names of all.
+const forOrder = (sort: ReviewSort) =>
+  sort === 'customer'
+    ? sql`join installations i on i.id = m.installation_id join customers c on c.id = i.customer_id`
+    : sql``
+
+/**
+ * Drafts and blocked installations of one release, or of all, each with what it is compared with, in the order `k0`,
+ * `k1`, `id`.
+ */
 export const reviewItems = (version: string | null, sort: ReviewSort): SQL => sql`
   with corrected as materialized (select corrects from drafts where corrects is not null)
   select m.*, ${keys[sort]} from (
     select w.*, ${rank} as rank, ${outlier} as outlier,
-      case when w."lastCurrency" = w.currency then w.net + w.before - w."lastNet" end as difference,
-      r.version, i.name as installation, c.name as customer, b.name as buyer
+      case when w."lastCurrency" = w.currency then w.net + w.before - w."lastNet" end as difference
     from (
-      select d.id, d.number, d.state::text, d.state_since as since, d.revision, d.release_id, d.installation_id, d.buyer_id,
+      select d.id, d.number, d.state, d.state_since as since, d.revision, d.release_id, d.installation_id, d.buyer_id,
         d.currency, d.net, d.vat, d.gross, d.held, jsonb_array_length(d.layer) as overrides,
-        f.found is not null and d.state in ('draft', 'in_review', 'approved') as drifted, null::jsonb as why, p.*,
+        d.state in ('draft', 'in_review', 'approved')
+          and d.id in (select f.draft_id from draft_drifts f where f.found is not null) as drifted, null::jsonb as why, p.*,
         case when d.corrects is null then 0 else p."lastNet" end as before
-      from drafts d left join draft_drifts f on f.draft_id = d.id left join lateral ${last} p on true
+      from drafts d left join lateral ${last} p on true
       where ${ofRelease('d', version)}
       union all
       select l.id, null, 'blocked', l.at, 1, l.release_id, l.installation_id, null, null, null, null, null, null, 0, false,
         l.details, null, null, null, null, 0
-      from ledger l where l.state = 'blocked' and ${ofRelease('l', version)}) w
-    join releases r on r.id = w.release_id
-    join installations i on i.id = w.installation_id
-    join customers c on c.id = i.customer_id
-    left join customers b on b.id = w.buyer_id) m`
+      from ledger l where l.state = 'blocked' and ${ofRelease('l', version)}) w) m
+  ${forOrder(sort)}`
+
+/** Such items with their names, in their order. */
+export const named = (items: SQL, more = sql``): SQL => sql`
+  select p.id, p.number, p.state, p.since, p.revision, r.version, i.name as installation, c.name as customer, b.name as buyer,
+    p.currency, p.net::text, p.vat::text, p.gross::text, p."lastId", p."lastNumber", p.difference::text, p.outlier, p.held,
+    p.overrides, p.drifted, p.why ${more}
+  from (${items}) p
+  join releases r on r.id = p.release_id
+  join installations i on i.id = p.installation_id
+  join customers c on c.id = i.customer_id
+  left join customers b on b.id = p.buyer_id
+  order by p.k0, p.k1, p.id`
 
 const ofRelease = (alias: 'd' | 'l', version: string | null) =>
   version === null

@@ -8,7 +8,7 @@ import type { DraftState } from '@/lib/invoice/workflow'
 import { round, type Currency } from '@/lib/money'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
-import { reviewItems } from './review-items'
+import { named, reviewItems } from './review-items'
 
 /** A draft, or an installation that waits for one because something blocks it: then there is no number and no amount. */
 export type ReviewRow = {
@@ -64,21 +64,21 @@ export async function listForReview(
   after: string | null,
 ): Promise<ReviewPage> {
   const { rows } = await db.execute<ReviewPage>(sql`
-    with items as materialized (${reviewItems(filter.version, filter.sort)}),
-      chosen as materialized (select * from items where ${matching(filter)})
+    with items as materialized (
+      select items.*, ${matching(filter)} as chosen from (${reviewItems(filter.version, filter.sort)}) items)
     select
-      (select coalesce(json_agg(p), '[]') from (
-        select ${shown} from chosen
-        where ${after}::uuid is null or (k0, k1, id) > (select k0, k1, id from items where id = ${after}::uuid)
-        order by k0, k1, id limit ${pageLength}) p) as rows,
+      (select coalesce(json_agg(p), '[]') from (${named(sql`
+        select * from items
+        where chosen and (${after}::uuid is null or (k0, k1, id) > (select k0, k1, id from items where id = ${after}::uuid))
+        order by k0, k1, id limit ${pageLength}`)}) p) as rows,
       (select coalesce(json_agg(c), '[]') from (
         select state, count(*)::int as count from items group by state, rank order by rank) c) as counts,
       ${totals(filter)} as totals,
-      (select count(*)::int from chosen) as matching,
+      (select count(*)::int from items where chosen) as matching,
       (select coalesce(json_agg(v.version order by v.opened_at desc), '[]') from releases v
         where exists(select from ledger l where l.release_id = v.id)) as versions,
       (select coalesce(json_agg(b order by b.name), '[]') from (
-        select distinct buyer_id as id, buyer as name from items where buyer_id is not null) b) as buyers`)
+        select id, name from customers where id in (select buyer_id from items)) b) as buyers`)
   const [page] = rows
   if (!page) throw new Error('The review query answered nothing.')
   return { ...page, rows: page.rows.map(rowFrom), totals: page.totals.map(totalFrom) }
@@ -100,13 +100,14 @@ export async function getPicked(_viewer: Viewer, picked: Picked, most: number): 
     with chosen as materialized (
       select * from (${reviewItems(version, sort)}) items where number is not null and ${which})
     select (select count(*)::int from chosen) as count,
-      (select coalesce(json_agg(p order by p.k0, p.k1, p.id), '[]') from (
-        select ${shown}, k0, k1,
-          (select coalesce(max(e.seq), 0) from events e where e.aggregate = 'draft' and e.aggregate_id = c.id) as seq,
+      (select coalesce(json_agg(p), '[]') from (${named(
+        sql`select * from chosen order by k0, k1, id limit ${most}`,
+        sql`,
+          (select coalesce(max(e.seq), 0) from events e where e.aggregate = 'draft' and e.aggregate_id = p.id) as seq,
           (select to_json(array_remove(array[d.edited_by, d.submitted_by], null)
             || array(select (o ->> 'by')::uuid from jsonb_array_elements(d.layer) o))
-            from drafts d where d.id = c.id) as editors
-        from chosen c order by k0, k1, id limit ${most}) p) as rows`)
+            from drafts d where d.id = p.id) as editors`,
+      )}) p) as rows`)
   const [found] = rows
   if (!found) throw new Error('The query of what is picked answered nothing.')
   return { count: found.count, rows: found.rows.map(row => ({ ...row, ...rowFrom(row) })) }
@@ -130,7 +131,7 @@ export async function getNeighbours(
 }
 
 function matching({ state, currency, buyer, mark }: ReviewFilter): SQL {
-  return sql`(${state}::text is null or state = ${state}) and (${currency}::text is null or currency = ${currency})
+  return sql`(${state}::draft_state is null or state = ${state}::draft_state) and (${currency}::text is null or currency = ${currency})
     and (${buyer}::uuid is null or buyer_id = ${buyer}::uuid) and ${marked(mark)}`
 }
 
@@ -155,12 +156,9 @@ const totals = ({ state }: ReviewFilter) => sql`
   (select coalesce(json_agg(t), '[]') from (
     select currency, count(*)::int as count, sum(net)::text as net, sum(vat)::text as vat, sum(gross)::text as gross,
       count(outlier)::int as outliers
-    from chosen where currency is not null
-      and (state = ${state} or state not in ('rejected', 'cancelled'))
+    from items where chosen and currency is not null
+      and (state = ${state}::draft_state or state not in ('rejected', 'cancelled'))
     group by currency order by currency) t)`
-
-const shown = sql`id, number, state, since, revision, version, installation, customer, buyer, currency, net::text, vat::text,
-  gross::text, "lastId", "lastNumber", difference::text, outlier, held, overrides, drifted, why`
 
 // The tables keep two decimals for every currency; an amount is printed with those of its own.
 function rowFrom<Row extends ReviewRow>(row: Row): Row {
