@@ -57,6 +57,13 @@ test('what is billed anew can be drafted, and fits into the document of the corr
   ])
 })
 
+test('a correction that is larger than what can be kept is not drafted', () => {
+  if (same.kind !== 'drafted') throw new Error('This drafts.')
+  const lines = same.draft.lines.map(line => ({ ...line, amount: `${'9'.repeat(17)}.00` }))
+  const draft = { ...same.draft, lines }
+  expect(asked({ next: { ...same, draft } }, true)).toEqual({ code: 'too-large' })
+})
+
 test('what is only taken back does not ask what would be billed now', () => {
   const why = { code: 'no_book' } as const
   expect(asked({ next: { kind: 'blocked', why, who: 'sales' } })).toHaveLength(1)
