@@ -55,6 +55,7 @@ const farther: Readonly<Record<string, readonly string[]>> = {
   'lib/release/moves.ts': ['db/guards/moves.db.test.ts'],
   'lib/invoice/workflow.ts': ['db/guards/moves.db.test.ts'],
   'lib/auth/lifetime.ts': ['lib/auth/viewer.db.test.ts'],
+  'lib/perform.ts': ['lib/stale-forms.db.test.ts'],
   'lib/perform-once.ts': ['lib/perform.db.test.ts'],
   'lib/jobs/take-report.ts': ['app/api/webhooks/deploy-target/route.db.test.ts'],
 }

@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { opened, sealed, sessionCookie } from './cookie'
+import { csrfCookie, opened, sealed, sessionCookie } from './cookie'
 import { sessionHours } from './lifetime'
 
 const sid = '0198c1f6-5b0e-4a3e-9d0c-0d6f3b1a2c4d'
@@ -56,5 +56,16 @@ describe('the session cookie', () => {
     })
     vi.stubEnv('NEXTAUTH_URL', 'http://127.0.0.1:3000')
     expect(sessionCookie()).toMatchObject({ name: 'console-session', options: { secure: false } })
+  })
+
+  it('has one beside it for the token of a form, bound in the same way', () => {
+    vi.stubEnv('NEXTAUTH_URL', 'https://console.example.com')
+    const options = { httpOnly: true, sameSite: 'lax', path: '/' }
+    expect(csrfCookie()).toEqual({
+      name: '__Host-console-csrf',
+      options: { ...options, secure: true },
+    })
+    vi.stubEnv('NEXTAUTH_URL', 'http://127.0.0.1:3000')
+    expect(csrfCookie()).toEqual({ name: 'console-csrf', options: { ...options, secure: false } })
   })
 })

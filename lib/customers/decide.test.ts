@@ -28,6 +28,12 @@ test.each(roles)('only sales and devops record customers: %s', role => {
   expect(obstacle(person(role), 'addCustomer')?.code ?? null).toBe(code)
 })
 
+test('of the machines only the one that fills a new console says that a VAT id was confirmed', () => {
+  const machine = (name: 'seed' | 'scheduler'): Actor => ({ kind: 'machine', name })
+  expect(obstacle(machine('seed'), 'confirmVatId')).toBeNull()
+  expect(obstacle(machine('scheduler'), 'confirmVatId')?.code).toBe('wrong-role')
+})
+
 test('numbers are stored as registers write them', () => {
   expect(facts).toMatchObject({ country: 'DE', vatId: 'DE136695976', registration: null })
 })

@@ -101,6 +101,7 @@ describe('publishing is kept from', () => {
     expect(codes([])).toEqual(['ends-without-successor'])
     expect(codes([next])).toEqual([])
     expect(codes([{ ...next, validFrom: '2027-01-02' }])).toEqual(['ends-without-successor'])
+    expect(codes([{ ...next, validFrom: ends.validFrom }])).toEqual(['ends-without-successor'])
     expect(codes([{ ...next, party: 'somebody' }])).toEqual(['ends-without-successor'])
     expect(codes([{ ...next, currency: 'ISK' }])).toEqual(['ends-without-successor'])
   })

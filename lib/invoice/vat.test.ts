@@ -138,6 +138,7 @@ test.each([
   ['GR123456709', 'GR', 'GR123456709', 'unknown'],
   ['NL123456708B01', 'NL', 'NL123456708B01', 'format_ok'],
   ['DE12345678', 'DE', 'DE12345678', 'unknown'],
+  ['DE123456704', 'AT', 'DE123456704', 'unknown'],
   ['GB123456789', 'GB', 'GB123456789', 'unknown'],
 ])('the VAT id %s of %s is read as %s: %s', (typed, country, number, status) => {
   expect(readVatId(typed, country)).toEqual({ number, status, confirmedAt: null })

@@ -30,6 +30,7 @@ test.each([
   ['i i h', 'healthy'],
   ['i i i h', 'inconclusive'],
   ['i f f', 'failing'],
+  ['- h h', 'healthy'],
   ['', 'no_data'],
 ])('%s, newest first, is %s', (newestFirst, verdict) => {
   expect(one(newestFirst)).toBe(verdict)
