@@ -43,6 +43,8 @@ const rules: Reasons = {
   'lib/terms/commands.ts typed !== null': 'What was left empty is no amount either.',
   'lib/auth/origin.ts origin === null':
     'No address of a console equals an origin that is not there.',
+  "lib/exchange-rates/decide.ts actor.kind !== 'person'":
+    'No machine holds the role of sales, which is asked beside it.',
   'lib/jobs/draft-invoices.ts decision':
     'Releases and installations stay: what was due a moment ago is never nothing.',
   'lib/env.ts parsed.success': 'What cannot be read is a problem, and problems are refused.',
