@@ -6,15 +6,20 @@ import { letIn } from '@/lib/auth/origin'
 import { askedPath } from '@/lib/auth/way-back'
 import { consolePolicy, developmentPolicy, Hashes, publicPolicy } from '@/lib/content-policy'
 import { isReadable } from '@/lib/readable-address'
+import { isReadableBody } from '@/lib/readable-body'
 import { asksForPage, mayBeCommand, saidCookie, saidHeader } from '@/lib/said'
 import { usualHeaders } from '@/lib/usual-headers'
 
 export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
 
-/** Turns away what another site sends. Who is looking is asked by each page and each command. */
-export function proxy(request: NextRequest) {
+/** Turns away what another site sends, and what is no form. Who is looking is asked by each page and each command. */
+export async function proxy(request: NextRequest) {
   const headers = letIn(request.method, request.headers)
-  const response = headers ? page(request, headers) : foreign(request)
+  const response = !headers
+    ? foreign(request)
+    : (await isReadableForm(request))
+      ? page(request, headers)
+      : unreadable(request)
   const usual = usualHeaders(process.env['NEXTAUTH_URL'])
   for (const [name, value] of Object.entries(usual)) response.headers.set(name, value)
   return response
@@ -29,10 +34,32 @@ function foreign({ method, nextUrl, headers }: NextRequest) {
   const said = headers.get('origin')
   const origin = said === null ? 'does not say where it is from' : `is from ${said.slice(0, 100)}`
   console.warn(`Turned away: a ${method} of ${nextUrl.pathname.slice(0, 100)} that ${origin}.`)
+  return turnedAway(403)
+}
+
+function unreadable({ method, nextUrl }: NextRequest) {
+  console.warn(`Turned away: a ${method} of ${nextUrl.pathname.slice(0, 100)} that is no form.`)
+  return turnedAway(400)
+}
+
+function turnedAway(status: 400 | 403) {
   return new NextResponse('This was not sent from a page of the console. Nothing was changed.\n', {
-    status: 403,
+    status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
+}
+
+async function isReadableForm(request: NextRequest) {
+  if (request.method !== 'POST') return true
+  const byScript = request.headers.has('next-action')
+  const isMultipart = request.headers.get('content-type')?.startsWith('multipart/form-data')
+  if (!isMultipart) return !byScript
+  // A body that breaks off or has no boundary is none.
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => null)
+  return form !== null && isReadableBody(form, byScript)
 }
 
 function publicPage(hashes: Hashes, headers: Headers) {

@@ -57,6 +57,40 @@ test('a host that somebody on the way made up breaks no form of the console', as
   expect(await holding(mark)).toBe(0)
 })
 
+const multipart = 'multipart/form-data; boundary=x'
+const part = (name: string, text: string) =>
+  `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n--x--\r\n`
+const noForms: Record<string, [type: string, body: string]> = {
+  'no form': ['text/plain;charset=UTF-8', '[{"status":"blank"},{}]'],
+  'a form without an end': [multipart, part('0', '[{"sta').slice(0, -9)],
+  'a form without a boundary': ['multipart/form-data', part('0', '[{"status":"blank"},"$K1"]')],
+  'a form without a call': [multipart, part('_1_subject', '4.2.0')],
+  'a call without a form': [multipart, part('0', '[1,2]')],
+  'a call that waits for more': [multipart, part('0', '[{"status":"$@5"},"$K1"]')],
+}
+
+test('what is no form is turned away by every action, and breaks none', async ({
+  as,
+  prepare,
+  baseURL,
+}) => {
+  const version = await prepare('tested')
+  const { request } = await as('Quinn')
+  const before = await countEvents(version)
+  for (const { id, name, page } of actions)
+    for (const [what, [type, data]] of Object.entries(noForms)) {
+      const headers = {
+        origin: new URL(baseURL ?? '').origin,
+        'next-action': id,
+        'content-type': type,
+      }
+      const answer = await request.post(`${baseURL}${placeOf(page, version)}`, { headers, data })
+      expect(answer.status(), `${name}: ${what}`).toBe(400)
+      expect(await answer.text(), name).toContain('Nothing was changed.')
+    }
+  expect(await countEvents(version)).toBe(before)
+})
+
 test('a page of another site cannot keep a session', async ({ request }) => {
   for (const headers of Object.values(senders))
     expect((await request.post('/api/here', { headers })).status()).toBe(403)
