@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { attempt } from '@/db/testing/attempt'
+import { attempt, recorded } from '@/db/testing/attempt'
+import { issued } from '@/db/testing/issued'
 import {
   accounting,
   approved,
@@ -12,6 +13,7 @@ import {
   type Case,
   type OneDraft,
 } from '@/db/testing/one-draft'
+import { unguarded, withUndo } from '@/db/testing/unguarded'
 
 let draft: OneDraft
 beforeAll(async () => {
@@ -163,4 +165,14 @@ tried(cases, () => draft)
 
 test('where nobody acts, nothing is decided', async () => {
   expect(await attempt(null, draft.set(draft.submit))).toBe('draft_keeps_its_course')
+})
+
+test('a token of accounting books a draft, and puts none on hold', async () => {
+  const books = await issued({ by: draft.ada.id, name: 'Books', scopes: ['drafts:acknowledge'] })
+  const says = recorded(books, { of: 'draft', id: draft.id, type: 'draftBooked' })
+  await withUndo(['drafts'], async () => {
+    expect(await attempt(books, says, draft.set(held))).toBe('tokens_change_their_own')
+    await unguarded.execute(draft.set(`state = 'handed_over'`))
+    expect(await attempt(books, says, draft.set(`state = 'booked', booked = 'F-1'`))).toBe('done')
+  })
 })

@@ -33,7 +33,7 @@ function draftOf(id: string, cast: Gathered) {
   const set = (change: string) => sql`update drafts set ${sql.raw(change)} where id = ${id}`
   const mine = (column: string) => `${column} = '${sunna.id}'`
   return {
-    ...{ id, sunna, sacha, dora: cast.who('Dora'), says, set, mine },
+    ...{ id, sunna, sacha, dora: cast.who('Dora'), ada: cast.who('Ada'), says, set, mine },
     /** Somebody changes the draft, and says so. */
     by: (actor: Acting, change: string) => [actor, says(actor), set(change)] as const,
     submit: `state = 'in_review', ${mine('submitted_by')}`,
