@@ -86,7 +86,7 @@ async function run(copy: string, kind: Kind, share: string): Promise<Found> {
   const args = ['--import=./bin/typescript.mjs', 'faults/mutation-run.ts', copy, kind, share]
   const running = promisify(execFile)(process.execPath, args, {
     env: { ...Object.fromEntries(own), NODE_ENV: 'test', NODE_OPTIONS: '' },
-    timeout: 15 * 60_000,
+    timeout: 25 * 60_000,
   })
   running.child.stderr?.pipe(process.stderr)
   const { stdout } = await running

@@ -81,3 +81,28 @@ test('of two releases of a minor that are drafted at once, one is refused', asyn
     ])
   })
 })
+
+const demoted = (name: string, from: string[], to: string[]) => {
+  const { id } = here.who(name)
+  return [
+    recorded(seed, { of: 'person', id, type: 'rolesChanged', data: { from, to } }),
+    sql`delete from person_roles where person_id = ${id} and role = 'admin'`,
+    sql`insert into person_roles select ${id}, 'viewer' where ${to.includes('viewer')}`,
+  ]
+}
+const disabled = (name: string) => [
+  recorded(seed, { of: 'person', id: here.who(name).id, type: 'personEdited' }),
+  sql`update people set active = false where id = ${here.who(name).id}`,
+]
+const ada = () => demoted('Ada', ['admin'], ['viewer'])
+
+test.each([
+  ['demoted', () => demoted('Petra', ['admin', 'product'], ['product'])],
+  ['disabled', () => disabled('Petra')],
+])('of two admins, one demoted while the other is %s, one stays', async (_, first) => {
+  await withUndo(['person_roles', 'people'], async () => {
+    const petra = here.who('Petra').id
+    await unguarded.execute(sql`insert into person_roles values (${petra}, 'admin')`)
+    expect(await atOnce(seed, first(), ada())).toEqual(['done', 'an_admin_stays'])
+  })
+})
