@@ -14,15 +14,18 @@ export const config = { matcher: ['/((?!api/|_next/|favicon\\.ico$).*)'] }
 
 /** Turns away what another site sends, and what is no form. Who is looking is asked by each page and each command. */
 export async function proxy(request: NextRequest) {
-  const headers = letIn(request.method, request.headers)
-  const response = !headers
-    ? foreign(request)
-    : (await isReadableForm(request))
-      ? page(request, headers)
-      : unreadable(request)
+  const response = await answerTo(request)
   const usual = usualHeaders(process.env['NEXTAUTH_URL'])
   for (const [name, value] of Object.entries(usual)) response.headers.set(name, value)
   return response
+}
+
+async function answerTo(request: NextRequest) {
+  const headers = letIn(request.method, request.headers)
+  if (!headers) return turnedAway(403, request, from(request.headers.get('origin')))
+  if (isTooLarge(request)) return turnedAway(413, request, 'is too large')
+  if (!(await isReadableForm(request))) return turnedAway(400, request, 'is no form')
+  return page(request, headers)
 }
 
 function page(request: NextRequest, headers: Headers) {
@@ -30,24 +33,27 @@ function page(request: NextRequest, headers: Headers) {
   return hashes ? publicPage(hashes, headers) : consolePage(request, headers)
 }
 
-function foreign({ method, nextUrl, headers }: NextRequest) {
-  const said = headers.get('origin')
-  const origin = said === null ? 'does not say where it is from' : `is from ${said.slice(0, 100)}`
-  console.warn(`Turned away: a ${method} of ${nextUrl.pathname.slice(0, 100)} that ${origin}.`)
-  return turnedAway(403)
+const from = (origin: string | null) =>
+  origin === null ? 'does not say where it is from' : `is from ${origin.slice(0, 100)}`
+
+const foreign = 'This was not sent from a page of the console.'
+const sentences = {
+  400: foreign,
+  403: foreign,
+  413: 'This is more than the 8 MB that can be sent at once.',
 }
 
-function unreadable({ method, nextUrl }: NextRequest) {
-  console.warn(`Turned away: a ${method} of ${nextUrl.pathname.slice(0, 100)} that is no form.`)
-  return turnedAway(400)
-}
-
-function turnedAway(status: 400 | 403) {
-  return new NextResponse('This was not sent from a page of the console. Nothing was changed.\n', {
+function turnedAway(status: keyof typeof sentences, { method, nextUrl }: NextRequest, why: string) {
+  console.warn(`Turned away: a ${method} of ${nextUrl.pathname.slice(0, 100)} that ${why}.`)
+  return new NextResponse(`${sentences[status]} Nothing was changed.\n`, {
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
 }
+
+/** As much as an action takes (next.config.js): Next would answer what is larger with an error of the server. */
+const LARGEST = 8 * 1024 * 1024
+const isTooLarge = ({ headers }: NextRequest) => Number(headers.get('content-length')) > LARGEST
 
 async function isReadableForm(request: NextRequest) {
   if (request.method !== 'POST') return true

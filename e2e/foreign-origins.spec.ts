@@ -91,6 +91,25 @@ test('what is no form is turned away by every action, and breaks none', async ({
   expect(await countEvents(version)).toBe(before)
 })
 
+test('what is larger than an action takes is turned away in words', async ({
+  as,
+  prepare,
+  baseURL,
+}) => {
+  const version = await prepare('tested')
+  const { request } = await as('Quinn')
+  const [{ id } = { id: '' }] = actions.filter(({ name }) => name === 'recordTestRun')
+  const headers = {
+    origin: new URL(baseURL ?? '').origin,
+    'next-action': id,
+    'content-type': multipart,
+  }
+  const data = part('_1_report', 'x'.repeat(8 * 1024 * 1024))
+  const answer = await request.post(`${baseURL}/releases/${version}/1-merge-qa`, { headers, data })
+  expect(answer.status()).toBe(413)
+  expect(await answer.text()).toContain('Nothing was changed.')
+})
+
 test('a page of another site cannot keep a session', async ({ request }) => {
   for (const headers of Object.values(senders))
     expect((await request.post('/api/here', { headers })).status()).toBe(403)

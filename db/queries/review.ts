@@ -131,7 +131,8 @@ export async function getNeighbours(
 }
 
 function matching({ state, currency, buyer, mark }: ReviewFilter): SQL {
-  return sql`(${state}::draft_state is null or state = ${state}::draft_state) and (${currency}::text is null or currency = ${currency})
+  return sql`(${state}::draft_state is null or state = ${state}::draft_state)
+    and (${currency}::text is null or currency = ${currency})
     and (${buyer}::uuid is null or buyer_id = ${buyer}::uuid) and ${marked(mark)}`
 }
 
