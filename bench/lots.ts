@@ -17,11 +17,11 @@ export async function copies(ownerUrl: string, of: string, versions: readonly st
   await owner.end()
 }
 
-const copied = (table: string, key: string, instead: string) => `
+const copied = (table: string, key: string, instead: string, order = 't') => `
   insert into ${table} overriding user value
   select (jsonb_populate_record(t, jsonb_build_object(${instead}))).*
   from ${table} t join releases r on r.id = t.${key} cross join lot where r.version = $1
-  order by lot.version, t`
+  order by lot.version, ${order}`
 
 const statements = [
   copied('releases', 'id', `'id', lot.id, 'version', lot.version`),
@@ -33,6 +33,7 @@ const statements = [
     'aggregate_id',
     `'aggregate_id', lot.id, 'subject', lot.version,
      'data', replace(t.data::text, to_jsonb(r.version)::text, to_jsonb(lot.version)::text)::jsonb`,
+    't.id',
   ),
   `select count(public.chain_event(e)) from (
      select e.* from events e join lot on lot.id = e.aggregate_id order by e.aggregate_id, e.seq) e`,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { machineName } from '@/lib/release/people'
 import type { Act, Aggregate, Locked, Many } from './aggregate'
 import type { Tx } from './client'
@@ -34,7 +34,7 @@ export async function append<
   }
   // The events are on their way before the tables follow; when they are refused, so is what was sent behind them.
   await Promise.all([
-    record(tx, aggregate.name, [{ id, seq, subject, events: happened }], act).execute(),
+    ...record(tx, aggregate.name, [{ id, seq, subject, events: happened }], act),
     tell(tx, aggregate.name, subject).execute(),
     follow(),
   ])
@@ -54,7 +54,7 @@ export async function appendMany<
 ) {
   const [first] = written
   if (!first) return
-  await record(tx, aggregate.name, written, act)
+  await Promise.all(record(tx, aggregate.name, written, act))
   const happened = written.flatMap(({ id, events }) => events.map(event => ({ id, event })))
   await aggregate.projectMany(tx, happened, act)
   await tell(tx, aggregate.name, first.subject)
@@ -67,16 +67,33 @@ function record<Event extends { type: string }>(
   { actor, role, channel, at }: Act,
 ) {
   const rows = written.flatMap(({ id, seq, subject, events }) =>
-    events.map(({ type, ...data }, index) => ({ id, seq: seq + index + 1, subject, type, data })),
+    events.map(({ type, ...data }, index) => {
+      const number = seq + index + 1
+      return sql`(${id}::uuid, ${number}::integer, ${subject}::text, ${type}::text, ${JSON.stringify(data)}::json)`
+    }),
   )
   const person = actor.kind === 'person' ? actor.id : null
   const machine = actor.kind === 'person' ? null : machineName(actor)
-  return tx.execute(sql`
+  const insert = (some: readonly SQL[]) =>
+    tx
+      .execute(
+        sql`
     insert into events (aggregate, aggregate_id, seq, subject, actor_id, machine, role, channel, type, data, at)
     select ${aggregate}::aggregate, r.id, r.seq, r.subject, ${person}::uuid, ${machine}::text, ${role}::text,
       ${channel}::text, r.type, r.data, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
-      (id uuid, seq integer, subject text, type text, data jsonb)`)
+    from (values ${sql.join([...some], sql`, `)}) as r (id, seq, subject, type, data)`,
+      )
+      .execute()
+  return fewAtATime(rows).map(insert)
+}
+
+// A statement of so many rows is still one that a connection plans once and keeps.
+const FEW = 50
+
+function fewAtATime(rows: readonly SQL[]): SQL[][] {
+  const some: SQL[][] = []
+  for (let from = 0; from < rows.length; from += FEW) some.push(rows.slice(from, from + FEW))
+  return some
 }
 
 const tell = (tx: Tx, aggregate: string, subject: string) =>

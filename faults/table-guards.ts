@@ -25,7 +25,8 @@ export async function tableGuards(template: string): Promise<TableGuard[]> {
   }))
 }
 
-// A key that counts up by itself guards nothing: of the primary keys those that somebody chooses.
+// A key that counts up by itself guards nothing: of the primary keys those that somebody chooses. Of the foreign ones
+// those that say more than that what they name is there: they have a name of their own. What one rests on goes with it.
 const all = `
   select c.relname || '.' || t.tgname as name, p.proname || p.prosrc as source,
     format('alter table %I disable trigger %I', c.relname, t.tgname) as off,
@@ -37,7 +38,10 @@ const all = `
     format('alter table %I add constraint %I %s', c.relname, n.conname, pg_get_constraintdef(n.oid))
   from pg_constraint n join pg_class c on c.oid = n.conrelid
   where c.relnamespace = 'public'::regnamespace
-    and (n.contype in ('c', 'u') or n.conname in ('idempotency_keys_pkey', 'git_identities_pkey'))
+    and (n.contype in ('c', 'u') or n.conname in ('idempotency_keys_pkey', 'git_identities_pkey')
+      or n.contype = 'f' and n.conname not like '%\\_fk')
+    and (n.contype = 'f' or not exists (
+      select from pg_constraint f where f.contype = 'f' and f.conindid = n.conindid))
   union all
   select c.relname || '.' || i.relname, '', format('drop index %I', i.relname), pg_get_indexdef(i.oid)
   from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid

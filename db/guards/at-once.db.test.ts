@@ -68,8 +68,8 @@ const drafted = (id: string, version: string) => [
       drafted_at)
     select ${id}, (select id from releases where version = ${version}), installation_id, buyer_id, 'draft', now(), currency,
       net, vat, gross, document, now() from drafts order by number limit 1`,
-  sql`insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
-    select ${id}, position, code, quantity, price, amount, explanation
+  sql`insert into draft_lines (draft_id, position, code, quantity, price, amount)
+    select ${id}, position, code, quantity, price, amount
     from draft_lines where draft_id = (select id from drafts order by number limit 1)`,
 ]
 

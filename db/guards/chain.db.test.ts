@@ -46,7 +46,7 @@ test('an event is chained by the end of its transaction, and a checkpoint lists 
 
 describe('the application reads the chain and writes none of it', () => {
   test.each([
-    `insert into chain select aggregate, aggregate_id, seq + 1000, text, hash from chain`,
+    `insert into chain select aggregate, aggregate_id, seq + 1000, hash from chain`,
     `update chain set hash = ''`,
     `update chain set checkpoint = 1`,
     `delete from chain`,
@@ -64,7 +64,7 @@ describe('not even the owner changes it, while the guards stand', () => {
   test.each([
     ['done', `select 1`],
     ['done', `update checkpoints set delivered_at = now()`],
-    ['chain_is_kept', `update chain set text = text || ' '`],
+    ['chain_is_kept', `update chain set hash = ''`],
     ['chain_is_kept', `update chain set checkpoint = null`],
     ['chain_is_kept', `delete from chain`],
     ['checkpoints_are_kept', `update checkpoints set text = '{}'`],

@@ -121,8 +121,9 @@ test.each(cases)('%s holds without a trigger', async (constraint, statement) => 
 
 test('each check and each unique constraint is among them', async () => {
   const { rows } = await unguarded.execute<{ name: string }>(sql`
-    select conname as name from pg_constraint where connamespace = 'public'::regnamespace
-      and (contype in ('c', 'u') or conname in ('idempotency_keys_pkey', 'git_identities_pkey'))
+    select n.conname as name from pg_constraint n where n.connamespace = 'public'::regnamespace
+      and (n.contype in ('c', 'u') or n.conname in ('idempotency_keys_pkey', 'git_identities_pkey'))
+      and not exists (select from pg_constraint f where f.contype = 'f' and f.conindid = n.conindid)
     union select i.relname from pg_index x join pg_class i on i.oid = x.indexrelid
     where i.relnamespace = 'public'::regnamespace and x.indisunique
       and not exists (select from pg_constraint n where n.conindid = i.oid)`)

@@ -38,8 +38,8 @@ const corrects = ({ instead = false, state = 'draft', turned = false }: Written 
     ${signed(turned, 'vat')}, ${signed(turned, 'gross')}, document, now(), id, ${instead} from drafts where id = ${one}`
 const signed = (turned: boolean, column: string) => sql.raw(turned ? `-${column}` : column)
 const itsLines = () => sql`
-  insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
-  select ${correction}, position, code, quantity, price, amount, explanation from draft_lines where draft_id = ${one} and revision = 1`
+  insert into draft_lines (draft_id, position, code, quantity, price, amount)
+  select ${correction}, position, code, quantity, price, amount from draft_lines where draft_id = ${one} and revision = 1`
 const correct = (instead = false) => attempt(sunna(), says(), corrects({ instead }), itsLines())
 
 /** The line of minor releases is billed by a patch too. */
@@ -114,8 +114,8 @@ test('what was taken back whole bills its minor no more', () =>
     const reopen = (): SQL => sql`
       update drafts set state = 'draft', decided_by = null, edited_by = ${sunna().id}, revision = 2 where id = ${patched}`
     const lines = sql`
-      insert into draft_lines (draft_id, revision, position, code, quantity, price, amount, explanation)
-      select ${patched}, 2, position, code, quantity, price, amount, explanation from draft_lines where draft_id = ${one} and revision = 1`
+      insert into draft_lines (draft_id, revision, position, code, quantity, price, amount)
+      select ${patched}, 2, position, code, quantity, price, amount from draft_lines where draft_id = ${one} and revision = 1`
     const reopened = () => attempt(sunna(), says(patched), reopen(), lines)
     expect(await reopened()).toBe('minor_is_billed_once: billed-since')
 

@@ -24,8 +24,8 @@ const corrects = (one: string, instead = false, installation = sql`installation_
   select ${other}, release_id, ${installation}, buyer_id, 'draft', now(), currency, net, vat, gross, document, now(), id,
     ${instead} from drafts where id = ${one}`
 const itsLines = (one: string) => sql`
-  insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
-  select ${other}, position, code, quantity, price, amount, explanation from draft_lines where draft_id = ${one}`
+  insert into draft_lines (draft_id, position, code, quantity, price, amount)
+  select ${other}, position, code, quantity, price, amount from draft_lines where draft_id = ${one}`
 
 const cases: Case[] = [
   [

@@ -40,8 +40,8 @@ const copied = (release: SQL, corrects = sql`null`, instead = false) => [
       drafted_at, corrects, instead)
     select ${begun}, ${release}, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document, now(),
       ${corrects}::uuid, ${instead} from drafts where id = ${one}`,
-  sql`insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
-    select ${begun}, position, code, quantity, price, amount, explanation from draft_lines where draft_id = ${one}`,
+  sql`insert into draft_lines (draft_id, position, code, quantity, price, amount)
+    select ${begun}, position, code, quantity, price, amount from draft_lines where draft_id = ${one}`,
 ]
 const next = sql`(select id from releases where version = '5.1.1')`
 const own = sql`release_id`
@@ -142,7 +142,7 @@ test('the ledger names the draft of the same release and installation from the s
     await unguarded.execute(sql`delete from ledger where draft_id = ${one}`)
     const tried = (...rows: SQL[]) => attempt(scheduler, says(scheduler, begun), ...rows)
     expect(await tried(entry(begun, own, one))).toBe('done')
-    expect(await tried(entry(begun, next, one))).toBe('ledger_names_its_draft')
+    expect(await tried(entry(begun, next, one))).toBe('23503 ledger_names_its_draft')
     expect(await tried(entry(begun, next, null, 'not_billable'))).toBe('done')
   })
 })
@@ -164,8 +164,8 @@ const laid = (actor: Acting & { id: string }, layer: readonly object[]) =>
     actor,
     says(actor),
     set(`revision = revision + 1, edited_by = '${actor.id}', layer = '${JSON.stringify(layer)}'`),
-    sql`insert into draft_lines (draft_id, revision, position, code, quantity, price, amount, explanation)
-      select draft_id, revision + 1, position, code, quantity, price, amount, explanation
+    sql`insert into draft_lines (draft_id, revision, position, code, quantity, price, amount)
+      select draft_id, revision + 1, position, code, quantity, price, amount
       from draft_lines where draft_id = ${one} and revision = 1`,
   ] as const
 

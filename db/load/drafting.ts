@@ -59,20 +59,27 @@ export async function loadDraftingMany(
     ${selectDrafting(reached)}
     where x.release_id = ${releaseId} and x.installation_id = any(${sql.param(installations)}::uuid[])`)
   const basis = await loadBasis(tx)
-  const readable = rows.flatMap(row => readableInput(row, basis, now) ?? [])
+  const day = remembered(dayAt)
+  const readable = rows.flatMap(row => readableInput(row, basis, now, day) ?? [])
   return new Map(readable.map(input => [input.installationId, input]))
 }
 
 /** The row as the rules take it; null when what is written of the installation cannot be read. */
-export function readableInput(row: DraftingRow, basis: Basis, now: Date) {
+export function readableInput(row: DraftingRow, basis: Basis, now: Date, day = dayAt) {
   const read = facts.safeParse(factsGiven(row))
-  return read.success ? inputWith(read.data, row, basis, now) : null
+  return read.success ? inputWith(read.data, row, basis, now, day) : null
 }
 
 const inputFrom = (row: DraftingRow, basis: Basis, now: Date) =>
   inputWith(facts.parse(factsGiven(row)), row, basis, now)
 
-function inputWith(known: Facts, row: DraftingRow, basis: Basis, now: Date): DraftInput {
+function inputWith(
+  known: Facts,
+  row: DraftingRow,
+  basis: Basis,
+  now: Date,
+  day = dayAt,
+): DraftInput {
   const customer = partyFrom(row.customer)
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
@@ -82,8 +89,8 @@ function inputWith(known: Facts, row: DraftingRow, basis: Basis, now: Date): Dra
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
     ...{ sale: row.sale, seller, customer, partner, accountingCurrency },
     facts: known,
-    deliveredOn: dayAt(zone, new Date(row.deliveredAt)),
-    issuedOn: dayAt(zone, now),
+    deliveredOn: day(zone, new Date(row.deliveredAt)),
+    issuedOn: day(zone, now),
     ...{ terms: basis.terms, policy: basis.policy, rates: basis.rates, books: basis.books },
     exchangeRates: basis.exchangeRates,
     ...{ outcome: row.outcome, minorBilled: row.minorBilled },
@@ -92,6 +99,17 @@ function inputWith(known: Facts, row: DraftingRow, basis: Basis, now: Date): Dra
 
 /** The day it is then in a zone (ISO date). */
 export const dayAt = (zone: string, at: Date) => wallOf(at, zone).local.slice(0, 10)
+
+// What day it is takes longer to find than anything else of a draft, and is the same for most of a batch.
+function remembered(dayOf: typeof dayAt): typeof dayAt {
+  const known = new Map<string, string>()
+  return (zone, at) => {
+    const when = `${zone} ${String(at.getTime())}`
+    const day = known.get(when) ?? dayOf(zone, at)
+    known.set(when, day)
+    return day
+  }
+}
 
 function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: DraftingRow) {
   const known = (value: unknown) => ({ value, source, asOf })

@@ -7,48 +7,47 @@ import type { Tx } from '../client'
 import { sawBefore } from '../load/lock-billing'
 import { draftDrifts, draftLines, drafts } from '../schema'
 
-type Written = { id: string; releaseId: string; corrects: string | null; instead: boolean }
+type Written = {
+  id: string
+  releaseId: string
+  document: DraftDocument
+  corrects: string | null
+  instead: boolean
+}
 
 /**
  * Writes new drafts with their lines, in one statement however many they are. Their documents are long: they are taken
  * from the record, where they stand already, rather than sent and read a second time.
  */
 export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
-  const rows = written.map(({ id, releaseId, corrects, instead }) => ({
-    ...{ id, releaseId, corrects, instead },
-  }))
+  const rows = written.map(({ document, ...draft }) => ({ ...draft, ...inFigures(document) }))
+  const lines = written.flatMap(({ id, document }) => lineRows(id, 1, document))
   return tx.execute(sql`
     with written as materialized (
-      select w.*, said.document, said.document -> 'totals' as totals
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w
-        (id uuid, "releaseId" uuid, corrects uuid, instead boolean)
-      cross join lateral (
-        select e.data -> 'document' as document from events e
-        where e.aggregate = 'draft' and e.aggregate_id = w.id and e.type = any (${sql.param(drafting)}::text[])
-        order by e.seq desc limit 1) said),
+      select * from json_to_recordset(${JSON.stringify(rows)}) as w (id uuid, "releaseId" uuid, corrects uuid,
+        instead boolean, "installationId" uuid, "buyerId" uuid, currency text, net numeric, vat numeric, gross numeric)),
     made as (
       insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross,
         document, drafted_at, corrects, instead)
-      select w.id, w."releaseId", (w.document ->> 'installationId')::uuid, (w.document ->> 'buyerId')::uuid, 'draft',
-        ${at}::timestamptz, w.document ->> 'currency', (w.totals ->> 'net')::numeric,
-        (w.totals ->> 'vatTotal')::numeric, (w.totals ->> 'gross')::numeric, w.document, ${at}::timestamptz,
-        w.corrects, w.instead
-      from written w),
+      select w.id, w."releaseId", w."installationId", w."buyerId", 'draft', ${at}::timestamptz, w.currency, w.net, w.vat,
+        w.gross, said.document, ${at}::timestamptz, w.corrects, w.instead
+      from written w cross join lateral (
+        select e.data -> 'document' as document from events e
+        where e.aggregate = 'draft' and e.aggregate_id = w.id and e.type = any (${sql.param(drafting)}::text[])
+        order by e.seq desc limit 1) said),
     looked as (
       insert into draft_drifts (draft_id, horizon) select w.id, ${sawBefore} from written w where w.corrects is null)
-    insert into draft_lines (draft_id, position, code, quantity, price, amount, explanation)
-    select w.id, l.position, l.line ->> 'rule', (l.line ->> 'quantity')::numeric,
-      (l.line ->> 'unitPrice')::numeric, (l.line ->> 'amount')::numeric, l.line -> 'explanation'
-    from written w, jsonb_array_elements(w.document -> 'lines') with ordinality as l (line, position)`)
+    insert into draft_lines (draft_id, position, code, quantity, price, amount)
+    select l."draftId", l.position, l.code, l.quantity, l.price, l.amount from json_to_recordset(${JSON.stringify(lines)})
+      as l ("draftId" uuid, position integer, code text, quantity numeric, price numeric, amount numeric)`)
 }
 
 const drafting: DraftEvent['type'][] = ['draftGenerated', 'correctionDrafted']
 
 /** The lines of one revision as rows. */
 function lineRows(draftId: string, revision: number, { lines }: DraftDocument) {
-  return lines.map(({ rule, quantity, unitPrice, amount, explanation }, index) => ({
-    ...{ draftId, revision, position: index + 1, code: rule, quantity, price: unitPrice },
-    ...{ amount, explanation },
+  return lines.map(({ rule, quantity, unitPrice, amount }, index) => ({
+    ...{ draftId, revision, position: index + 1, code: rule, quantity, price: unitPrice, amount },
   }))
 }
 
@@ -84,8 +83,8 @@ function lookedAt(tx: Tx, draftId: string) {
 /** Writes the lines of a draft down once more for a revision that did not change them. */
 export function repeatLines(tx: Tx, id: string) {
   return tx.execute(sql`
-    insert into draft_lines (draft_id, revision, position, code, quantity, price, amount, explanation)
-    select l.draft_id, d.revision, l.position, l.code, l.quantity, l.price, l.amount, l.explanation
+    insert into draft_lines (draft_id, revision, position, code, quantity, price, amount)
+    select l.draft_id, d.revision, l.position, l.code, l.quantity, l.price, l.amount
     from draft_lines l join drafts d on d.id = l.draft_id
     where d.id = ${id} and l.revision = d.revision - 1`)
 }
@@ -112,9 +111,13 @@ export function enterLedger(tx: Tx, entered: readonly Entered[], at: Date) {
 }
 
 function printed(document: DraftDocument) {
-  const { buyerId, currency, totals } = document
-  const { net, vatTotal: vat, gross } = totals
+  const { buyerId, currency, net, vat, gross } = inFigures(document)
   return { buyerId, currency, net, vat, gross, document }
+}
+
+function inFigures({ installationId, buyerId, currency, totals }: DraftDocument) {
+  const { net, vatTotal: vat, gross } = totals
+  return { installationId, buyerId, currency, net, vat, gross }
 }
 
 // The computed document is kept beside the printed one only while they differ.

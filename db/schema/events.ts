@@ -3,7 +3,7 @@ import {
   bigint,
   index,
   integer,
-  jsonb,
+  json,
   pgEnum,
   pgTable,
   text,
@@ -42,7 +42,8 @@ export const events = pgTable(
     role: text().notNull(),
     channel: text().notNull(),
     type: text().notNull(),
-    data: jsonb().$type<unknown>().notNull(),
+    /** Letter by letter as it was written: its text is what is hashed. */
+    data: json().$type<unknown>().notNull(),
     at: moment().notNull(),
     /** The transaction that wrote it: by this the guards know what was recorded along with a change. */
     xid: transaction()

@@ -2,14 +2,17 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
+  foreignKey,
   index,
   integer,
+  json,
   jsonb,
   numeric,
   pgEnum,
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
   type AnyPgColumn,
@@ -47,9 +50,9 @@ export const drafts = pgTable(
     net: money(),
     vat: money(),
     gross: money(),
-    document: jsonb().$type<unknown>().notNull(),
+    document: json().$type<unknown>().notNull(),
     /** What the rules came to; null while nobody changed a line, and the document is just that. */
-    base: jsonb().$type<unknown>(),
+    base: json().$type<unknown>(),
     /** What people laid over it, line by line. */
     layer: jsonb().$type<unknown>().notNull().default([]),
     draftedAt: moment().notNull(),
@@ -75,11 +78,15 @@ export const drafts = pgTable(
       .where(sql`${t.state} not in ('cancelled', 'superseded') and ${t.corrects} is null`),
     uniqueIndex('one_live_correction')
       .on(t.corrects)
-      .where(sql`${t.state} in ('draft', 'in_review', 'approved', 'rejected')`),
-    index().on(t.corrects, t.number),
+      .where(
+        sql`${t.corrects} is not null and ${t.state} in ('draft', 'in_review', 'approved', 'rejected')`,
+      ),
+    unique('drafts_of_places').on(t.releaseId, t.installationId, t.id),
+    index()
+      .on(t.corrects, t.number)
+      .where(sql`${t.corrects} is not null`),
     index().on(t.state, t.draftedAt),
     index().on(t.installationId, t.number),
-    index().on(t.releaseId),
     index().on(t.buyerId, t.number),
     check('gross_is_net_and_vat', sql`${t.net} + ${t.vat} = ${t.gross}`),
     check(
@@ -101,7 +108,6 @@ export const draftLines = pgTable(
     quantity: numeric({ precision: 19, scale: 4 }).notNull(),
     price: numeric({ precision: 19, scale: 6 }).notNull(),
     amount: money(),
-    explanation: jsonb().$type<unknown>().notNull(),
   },
   t => [primaryKey({ columns: [t.draftId, t.revision, t.position] })],
 )
@@ -160,11 +166,16 @@ export const ledger = pgTable(
     /** The code of the reason; `details` has all that is known of a block. */
     why: text(),
     details: jsonb().$type<unknown>(),
-    draftId: uuid().references(() => drafts.id),
+    draftId: uuid(),
     at: moment().notNull(),
   },
   t => [
     primaryKey({ columns: [t.releaseId, t.installationId] }),
+    foreignKey({
+      name: 'ledger_names_its_draft',
+      columns: [t.draftId, t.releaseId, t.installationId],
+      foreignColumns: [drafts.id, drafts.releaseId, drafts.installationId],
+    }),
     index().on(t.state, t.at),
     check('drafted_has_a_draft', sql`${t.state} <> 'drafted' or ${t.draftId} is not null`),
     check('undrafted_says_why', sql`${t.state} = 'drafted' or ${t.why} is not null`),

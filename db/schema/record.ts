@@ -4,8 +4,8 @@ import { moment } from './columns'
 import { aggregate } from './events'
 
 /**
- * What each event said when it was written, and its hash with the one before it. Written by a trigger at the end of
- * the transaction; the console itself only reads it.
+ * The hash of each event with the one before it. Written by a trigger at the end of the transaction; the console
+ * itself only reads it.
  */
 export const chain = pgTable(
   'chain',
@@ -13,7 +13,6 @@ export const chain = pgTable(
     aggregate: aggregate().notNull(),
     aggregateId: uuid().notNull(),
     seq: integer().notNull(),
-    text: text().notNull(),
     hash: text().notNull(),
     checkpoint: integer(),
   },
@@ -22,7 +21,9 @@ export const chain = pgTable(
     index('chain_not_signed')
       .on(t.aggregate, t.aggregateId, t.seq)
       .where(sql`${t.checkpoint} is null`),
-    index('chain_checkpoint').on(t.checkpoint),
+    index('chain_checkpoint')
+      .on(t.checkpoint)
+      .where(sql`${t.checkpoint} is not null`),
   ],
 )
 

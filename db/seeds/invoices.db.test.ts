@@ -76,7 +76,7 @@ test('one approved draft drifted: its installation reports three nodes more', as
 
 test('the files of what was handed over are on the record', async () => {
   const { rows } = await db.execute<{ files: object }>(sql`
-    select distinct array(select jsonb_object_keys(data -> 'sha256') order by 1) as files
+    select distinct array(select json_object_keys(data -> 'sha256') order by 1) as files
     from events where type = 'draftHandedOver'`)
   expect(rows).toEqual([{ files: ['json', 'pdf', 'xml'] }])
 })

@@ -44,7 +44,7 @@ export function recorded(actor: Acting, { of, id, type, data = {}, role, at }: S
   return sql`insert into events
       (aggregate, aggregate_id, seq, subject, actor_id, machine, role, channel, type, data, at)
     select ${of}::aggregate, ${id}::uuid, coalesce(max(seq), 0) + 1, 'test', ${person}::uuid, ${machine}::text,
-      ${used ?? ''}::text, 'api', ${type}::text, ${JSON.stringify(data)}::jsonb,
+      ${used ?? ''}::text, 'api', ${type}::text, ${JSON.stringify(data)}::json,
       coalesce(${at ?? null}::timestamptz, now())
     from events where aggregate = ${of}::aggregate and aggregate_id = ${id}::uuid`
 }

@@ -41,8 +41,8 @@ function draftOf(id: string, cast: Gathered) {
     edit: `revision = revision + 1, ${mine('edited_by')}`,
     /** Its lines once more, for its second revision. */
     lines: sql`
-      insert into draft_lines (draft_id, revision, position, code, quantity, price, amount, explanation)
-      select draft_id, revision + 1, position, code, quantity, price, amount, explanation
+      insert into draft_lines (draft_id, revision, position, code, quantity, price, amount)
+      select draft_id, revision + 1, position, code, quantity, price, amount
       from draft_lines where draft_id = ${id} and revision = 1`,
   }
 }

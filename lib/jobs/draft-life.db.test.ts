@@ -246,7 +246,7 @@ test('a roll-back puts what it reached on hold, once, and cancels nothing', asyn
 
 test('the record, folded, is what the tables say', async () => {
   const { rows } = await db.execute<{ id: string; happened: object[] }>(sql`
-    select aggregate_id as id, json_agg(data || jsonb_build_object('type', type) order by seq) as happened
+    select aggregate_id as id, json_agg(data::jsonb || jsonb_build_object('type', type) order by seq) as happened
     from events where aggregate = 'draft' group by 1`)
   for (const { id, happened } of rows) {
     const [row] = await db.select().from(drafts).where(eq(drafts.id, id))

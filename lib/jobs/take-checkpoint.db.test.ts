@@ -134,9 +134,9 @@ test('what the key did not sign leaves neither for the file nor for the webhook'
 
 test('what was edited is not signed', async () => {
   await another()
-  await unguarded.execute(
-    sql`update chain set text = replace(text, 'seed', 'Seed') where checkpoint is null and seq = 2`,
-  )
+  await unguarded.execute(sql`
+    update events e set role = 'admin' from chain c where c.checkpoint is null and e.seq = 2
+      and (c.aggregate, c.aggregate_id, c.seq) = (e.aggregate, e.aggregate_id, e.seq)`)
   await expect(takeCheckpoint()).rejects.toThrow('The record is not whole')
   expect(readFile()).toMatchObject({ ok: true, last: 3 })
 })

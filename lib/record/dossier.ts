@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import type { KeyObject } from 'node:crypto'
-import { walk, type Finding, type Link } from './chain'
+import { isDeepStrictEqual } from 'node:util'
+import { walk, type Finding, type Link, type Place } from './chain'
 import { isSigned, listedIn, type SignedText } from './checkpoint'
+
+/** An event with the text that was hashed. What it says is read from `event`, and proven by `chained`. */
+export type Proven = Place & {
+  event: Readonly<Record<string, unknown>>
+  /** Null when the event was never chained. */
+  chained: { text: string; hash: string } | null
+}
 
 /** All that is on the record about one release, as whoever gets it can check it without a database. */
 export type Dossier = {
@@ -10,7 +18,7 @@ export type Dossier = {
   version: string
   madeAt: string
   madeBy: string
-  events: readonly Link[]
+  events: readonly Proven[]
   /** Every checkpoint that lists one of the events, whole: a part of it would carry no signature. */
   checkpoints: readonly SignedText[]
 }
@@ -24,7 +32,7 @@ const Read = z.object({
       id: z.string(),
       seq: z.number(),
       event: Event,
-      chained: z.object({ text: z.string(), hash: z.string() }),
+      chained: z.object({ text: z.string(), hash: z.string() }).nullable(),
     }),
   ),
   checkpoints: z.array(z.object({ text: z.string(), signature: z.string() })),
@@ -51,9 +59,24 @@ export function verifyDossier(json: unknown, key: KeyObject): DossierVerdict {
       .filter(([place]) => own.has(place.slice(0, place.lastIndexOf(' ')))),
   )
   const chains = walk(signed)
-  for (const link of events) chains.look(link)
+  for (const each of events) chains.look(linkOf(each))
   const findings = chains.findings()
   return findings.length > 0
     ? { ok: false, findings }
     : { ok: true, events: events.length, signed: signed.size }
+}
+
+// Where the two say different things, what is read has the word, and no hash.
+function linkOf({ event, chained, ...place }: Proven): Link {
+  const isSame = chained !== null && isDeepStrictEqual(readAs(chained.text), event)
+  const text = isSame ? chained.text : JSON.stringify(event)
+  return { ...place, text, hash: chained?.hash ?? null }
+}
+
+function readAs(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // No JSON is equal to no event.
+  }
 }

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import type { LinkAsText, Place } from './chain'
+import { textOf, type Link, type Place, type Row } from './chain'
 
 const AT_ONCE = 5_000
 
@@ -8,40 +8,38 @@ const AT_ONCE = 5_000
  * laid side by side here: nothing is sorted, and the database is not asked which belong together. The client is
  * asked for nothing else meanwhile.
  */
-export async function* readLinks(client: ClientBase): AsyncGenerator<LinkAsText> {
+export async function* readLinks(client: ClientBase): AsyncGenerator<Link> {
   await client.query('begin isolation level repeatable read read only')
   try {
     const before = await order(client)
-    const events = await side<EventRow>(client, 'events', everyEvent)
+    const events = await side<Row>(client, 'events', everyEvent)
     const chain = await side<ChainRow>(client, 'chain', everyLink)
     for (;;) {
       if (events.isEmpty()) await events.fill()
       if (chain.isEmpty()) await chain.fill()
       const place = first(events.head(), chain.head(), before)
       if (!place) return
-      const { aggregate, id, seq } = place
       const [event, link] = [events.take(place), chain.take(place)]
-      yield { aggregate, id, seq, event: event?.text ?? null, chained: link ?? null }
+      yield { ...place, text: event ? textOf(event) : null, hash: link?.hash ?? null }
     }
   } finally {
     await client.query('rollback')
   }
 }
 
-type EventRow = Place & { text: string }
-type ChainRow = Place & { text: string; hash: string }
+type ChainRow = Place & { hash: string }
 
 /** One of the two tables, row by row. */
-async function side<Row extends Place>(client: ClientBase, name: string, query: string) {
+async function side<Each extends Place>(client: ClientBase, name: string, query: string) {
   await client.query(`declare ${name}_in_order no scroll cursor for ${query}`)
-  let rows: Row[] = []
+  let rows: Each[] = []
   let at = 0
   let ended = false
   const head = () => rows[at]
 
   async function fill() {
     if (ended) return
-    rows = (await client.query<Row>(`fetch ${AT_ONCE} from ${name}_in_order`)).rows
+    rows = (await client.query<Each>(`fetch ${AT_ONCE} from ${name}_in_order`)).rows
     at = 0
     ended = rows.length < AT_ONCE
   }
@@ -79,11 +77,10 @@ function first(a: Place | undefined, b: Place | undefined, before: Before) {
 const place = 'aggregate::text as aggregate, aggregate_id as id, seq'
 const inOrder = 'order by t.aggregate, t.aggregate_id, t.seq'
 
-// The text of the row as it is now. Made here and not by the function that made the chained one.
+// The row as it is now. Its text is made here and not by the function that made the hashed one.
 const everyEvent = `
-  select ${place}, jsonb_build_object('aggregate', aggregate, 'id', aggregate_id, 'seq', seq, 'subject', subject,
-    'actor', actor_id, 'machine', machine, 'role', role, 'channel', channel, 'type', type, 'data', data,
-    'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text as text
+  select ${place}, subject, actor_id::text as actor, machine, role, channel, type, data::text as data,
+    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
   from public.events t ${inOrder}`
 
-const everyLink = `select ${place}, text, hash from public.chain t ${inOrder}`
+const everyLink = `select ${place}, hash from public.chain t ${inOrder}`
