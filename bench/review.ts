@@ -73,9 +73,9 @@ async function giveHistory() {
     `with before as (insert into releases (id, version, kind, title, notes, template, stage, stage_since, opened_at)
        values (gen_random_uuid(), '94.0.0', 'minor', 'Measured', '', 1, 'tracks', now(), now()) returning id)
      insert into drafts (id, number, release_id, installation_id, buyer_id, state, revision, state_since, currency, net,
-       vat, gross, document, layer, drafted_at) overriding system value
+       vat, gross, document_seq, layer, drafted_at) overriding system value
      select gen_random_uuid(), -row_number() over (order by d.number), before.id, d.installation_id, d.buyer_id, 'booked', 1,
-       now(), d.currency, d.net - d.number % 40 * 50, d.vat, d.gross - d.number % 40 * 50, d.document, '[]', now()
+       now(), d.currency, d.net - d.number % 40 * 50, d.vat, d.gross - d.number % 40 * 50, d.document_seq, '[]', now()
      from before, drafts d join releases r on r.id = d.release_id where r.version = $1`,
     [VERSION],
   )

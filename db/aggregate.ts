@@ -47,7 +47,8 @@ export type Many<State, Command extends { type: string }, Event extends { type: 
   projectMany(tx: Tx, happened: readonly Happened<Event>[], act: Act): Promise<unknown>
 }
 export type OneOf<Command> = { subject: string; command: Command }
-export type Happened<Event> = { id: string; event: Event }
+/** What happened to a thing, and its number among the events of the thing. */
+export type Happened<Event> = { id: string; event: Event; seq: number }
 
 /** `seq` is the number of the last event; 0 for something that is only now coming into being. */
 export type Locked<State> = { id: string; seq: number; state: State }

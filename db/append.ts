@@ -55,7 +55,9 @@ export async function appendMany<
   const [first] = written
   if (!first) return
   await Promise.all(record(tx, aggregate.name, written, act))
-  const happened = written.flatMap(({ id, events }) => events.map(event => ({ id, event })))
+  const happened = written.flatMap(({ id, seq, events }) =>
+    events.map((event, index) => ({ id, event, seq: seq + index + 1 })),
+  )
   await aggregate.projectMany(tx, happened, act)
   await tell(tx, aggregate.name, first.subject)
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Page } from '@playwright/test'
 import { installation } from '@/db/aggregates/installation'
 import { db } from '@/db/client'
+import { documentOf } from '@/db/load/document'
 import { signedIn } from '@/db/seeds/signed-in'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { lookForDrift } from '@/lib/jobs/look-for-drift'
@@ -69,7 +70,7 @@ type Given = { currency: Currency; net: string }
 /** What the documents say that were handed over. */
 async function handedOver(version: string) {
   const { rows } = await db.execute<Given>(sql`
-    select d.document ->> 'currency' as currency, d.document #>> '{totals,net}' as net
+    select d.currency, ${documentOf('d')} #>> '{totals,net}' as net
     from drafts d join releases r on r.id = d.release_id
     where r.version = ${version} and d.state = 'handed_over'`)
   return rows

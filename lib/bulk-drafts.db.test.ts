@@ -9,11 +9,11 @@ import { seedBooks } from '@/db/seeds/invoices'
 import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
 import { accountingListens } from '@/db/testing/accounting-listens'
+import { documentIn } from '@/db/testing/document-in'
 import { startedRelease } from '@/db/testing/started-release'
 import { draftFile, fileKinds } from '@/lib/documents/draft-file'
 import { approvedDigests } from '@/lib/documents/approved-digests'
 import { complete } from '@/lib/invoice/document/complete'
-import { draftDocument } from '@/lib/invoice/draft'
 import { draftEvent } from '@/lib/invoice/events'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
@@ -69,7 +69,7 @@ function handOver(picked: string[], channel: (typeof channels)[number]) {
 /** The digests of the files as whoever opens the draft downloads them now. */
 async function downloaded(id: string) {
   const [row] = await db.select().from(drafts).where(eq(drafts.id, id))
-  const document = complete(draftDocument.parse(row?.document))
+  const document = complete(await documentIn(id))
   if (!row || !document) throw new Error('There is nothing to draw.')
   const made = fileKinds.map(async kind => {
     const { bytes } = await draftFile(kind, document, row)

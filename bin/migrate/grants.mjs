@@ -83,7 +83,17 @@ export const grants = {
     add: true,
     change: [
       ...['state', 'state_since', 'decided_by', 'reason', 'revision', 'buyer_id', 'currency'],
-      ...['net', 'vat', 'gross', 'document', 'base', 'layer', 'edited_by', 'submitted_by', 'held'],
+      ...[
+        'net',
+        'vat',
+        'gross',
+        'document_seq',
+        'base',
+        'layer',
+        'edited_by',
+        'submitted_by',
+        'held',
+      ],
       ...['sha256', 'handed_over', 'booked'],
     ],
   },

@@ -6,11 +6,14 @@ import { guardRefusal } from '@/db/refused'
 import { seedBooks } from '@/db/seeds/invoices'
 import { recorded } from '@/db/testing/attempt'
 import { gathered, type Gathered } from '@/db/testing/cast'
+import { documentIn } from '@/db/testing/document-in'
 import { releaseIn } from '@/db/testing/release-in'
 import { unguarded, withUndo } from '@/db/testing/unguarded'
+import type { DraftDocument } from '@/lib/invoice/draft'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 
 let here: Gathered
+let document: DraftDocument
 const seed = { kind: 'machine', name: 'seed' } as const
 const one = '11111111-1111-4111-8111-111111111111'
 const two = '22222222-2222-4222-8222-222222222222'
@@ -21,6 +24,10 @@ beforeAll(async () => {
   await releaseIn('deployment', { version: '5.1.0' })
   await releaseIn('opened', { version: '5.1.1', kind: 'patch' })
   expect(await draftInvoices(await here.idOf('5.1.0'))).toBeGreaterThan(3)
+  const { rows } = await db.execute<{ id: string }>(
+    sql`select id from drafts order by number limit 1`,
+  )
+  document = await documentIn(rows[0]?.id ?? '')
 })
 
 /** Two transactions that have both written when the first of them commits; what each is answered. */
@@ -63,11 +70,11 @@ test('of terms that rival each other and are added at once, one set is refused',
 })
 
 const drafted = (id: string, version: string) => [
-  recorded(seed, { of: 'draft', id, type: 'draftGenerated' }),
-  sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document,
+  recorded(seed, { of: 'draft', id, type: 'draftGenerated', data: { document } }),
+  sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq,
       drafted_at)
     select ${id}, (select id from releases where version = ${version}), installation_id, buyer_id, 'draft', now(), currency,
-      net, vat, gross, document, now() from drafts order by number limit 1`,
+      net, vat, gross, document_seq, now() from drafts order by number limit 1`,
   sql`insert into draft_lines (draft_id, position, code, quantity, price, amount)
     select ${id}, position, code, quantity, price, amount
     from draft_lines where draft_id = (select id from drafts order by number limit 1)`,

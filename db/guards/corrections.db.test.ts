@@ -4,8 +4,10 @@ import { db } from '@/db/client'
 import { seedBooks } from '@/db/seeds/invoices'
 import { attempt, recorded } from '@/db/testing/attempt'
 import { gathered, type Gathered } from '@/db/testing/cast'
+import { documentIn } from '@/db/testing/document-in'
 import { releaseIn } from '@/db/testing/release-in'
 import { unguarded, withUndo } from '@/db/testing/unguarded'
+import type { DraftDocument } from '@/lib/invoice/draft'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 
 const scheduler = { kind: 'machine', name: 'scheduler' } as const
@@ -13,6 +15,7 @@ const correction = '11111111-1111-4111-8111-111111111111'
 const patched = '22222222-2222-4222-8222-222222222222'
 let here: Gathered
 let one = ''
+let document: DraftDocument
 
 beforeAll(async () => {
   here = await gathered()
@@ -23,19 +26,21 @@ beforeAll(async () => {
     sql`select id from drafts order by number limit 1`,
   )
   one = rows[0]?.id ?? ''
+  document = await documentIn(one)
 })
 
 const sunna = () => here.who('Sunna')
-const says = (id = correction) => recorded(sunna(), { of: 'draft', id, type: 'draftApproved' })
+const says = (id = correction) =>
+  recorded(sunna(), { of: 'draft', id, type: 'draftApproved', data: { document } })
 const stands = (change: string) =>
   unguarded.execute(sql`update drafts set ${sql.raw(change)} where id = ${one}`)
 
 type Written = { instead?: boolean; state?: string; turned?: boolean }
 const corrects = ({ instead = false, state = 'draft', turned = false }: Written = {}) => sql`
-  insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document,
+  insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq,
     drafted_at, corrects, instead)
   select ${correction}, release_id, installation_id, buyer_id, ${state}, now(), currency, ${signed(turned, 'net')},
-    ${signed(turned, 'vat')}, ${signed(turned, 'gross')}, document, now(), id, ${instead} from drafts where id = ${one}`
+    ${signed(turned, 'vat')}, ${signed(turned, 'gross')}, document_seq, now(), id, ${instead} from drafts where id = ${one}`
 const signed = (turned: boolean, column: string) => sql.raw(turned ? `-${column}` : column)
 const itsLines = () => sql`
   insert into draft_lines (draft_id, position, code, quantity, price, amount)
@@ -48,9 +53,9 @@ async function patchIsBilled(state: string) {
     insert into releases (id, version, kind, title, notes, template, stage, stage_since, opened_at)
     values (${patched}, '5.1.1', 'patch', '', '', 1, 'merge-qa', now(), now())`)
   await unguarded.execute(sql`
-    insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document,
+    insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq,
       drafted_at)
-    select ${patched}, ${patched}, installation_id, buyer_id, ${state}, now(), currency, net, vat, gross, document, now()
+    select ${patched}, ${patched}, installation_id, buyer_id, ${state}, now(), currency, net, vat, gross, document_seq, now()
     from drafts where id = ${one}`)
 }
 
@@ -73,9 +78,9 @@ test('a second correction waits until accounting has the first', () =>
   withUndo(['drafts'], async () => {
     await stands(`state = 'booked'`)
     const second = sql`
-      insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document,
+      insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq,
         drafted_at, corrects)
-      select gen_random_uuid(), release_id, installation_id, buyer_id, 'rejected', now(), currency, net, vat, gross, document,
+      select gen_random_uuid(), release_id, installation_id, buyer_id, 'rejected', now(), currency, net, vat, gross, document_seq,
         now(), id from drafts where id = ${one}`
     await unguarded.execute(second)
     expect(await correct()).toBe('23505 one_live_correction')

@@ -19,9 +19,9 @@ beforeAll(async () => {
 const other = '11111111-1111-4111-8111-111111111111'
 const elsewhere = sql`(select i.id from installations i where i.id <> installation_id limit 1)`
 const corrects = (one: string, instead = false, installation = sql`installation_id`) => sql`
-  insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document,
+  insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq,
     drafted_at, corrects, instead)
-  select ${other}, release_id, ${installation}, buyer_id, 'draft', now(), currency, net, vat, gross, document, now(), id,
+  select ${other}, release_id, ${installation}, buyer_id, 'draft', now(), currency, net, vat, gross, document_seq, now(), id,
     ${instead} from drafts where id = ${one}`
 const itsLines = (one: string) => sql`
   insert into draft_lines (draft_id, position, code, quantity, price, amount)
@@ -77,8 +77,8 @@ test('a draft has one live correction', async () => {
       says(sunna, other),
       sql`
       insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross,
-        document, drafted_at, corrects)
-      select gen_random_uuid(), release_id, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document,
+        document_seq, drafted_at, corrects)
+      select gen_random_uuid(), release_id, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document_seq,
         now(), id from drafts where id = ${id}`,
     )
     expect(await second).toBe('23505 one_live_correction')

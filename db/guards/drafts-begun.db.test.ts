@@ -5,8 +5,10 @@ import { db } from '@/db/client'
 import { seedBooks } from '@/db/seeds/invoices'
 import { attempt, recorded } from '@/db/testing/attempt'
 import { gathered, type Gathered } from '@/db/testing/cast'
+import { documentIn } from '@/db/testing/document-in'
 import { releaseIn } from '@/db/testing/release-in'
 import { unguarded, withUndo } from '@/db/testing/unguarded'
+import type { DraftDocument } from '@/lib/invoice/draft'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 
 const scheduler = { kind: 'machine', name: 'scheduler' } as const
@@ -14,6 +16,7 @@ const begun = '11111111-1111-4111-8111-111111111111'
 const sha = 'a'.repeat(64)
 let here: Gathered
 let one = ''
+let document: DraftDocument
 let billed: { release: string; id: string; number: number; installation: string }
 
 beforeAll(async () => {
@@ -27,18 +30,19 @@ beforeAll(async () => {
   if (!rows[0]) throw new Error('Nothing was drafted.')
   billed = rows[0]
   one = billed.id
+  document = await documentIn(one)
 })
 
 const sunna = () => here.who('Sunna')
 const dora = () => here.who('Dora')
 const vera = () => here.who('Vera')
 const says = (actor: Acting, id = one) =>
-  recorded(actor, { of: 'draft', id, type: 'draftGenerated' })
+  recorded(actor, { of: 'draft', id, type: 'draftGenerated', data: { document } })
 const set = (change: string) => sql`update drafts set ${sql.raw(change)} where id = ${one}`
 const copied = (release: SQL, corrects = sql`null`, instead = false) => [
-  sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document,
+  sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq,
       drafted_at, corrects, instead)
-    select ${begun}, ${release}, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document, now(),
+    select ${begun}, ${release}, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document_seq, now(),
       ${corrects}::uuid, ${instead} from drafts where id = ${one}`,
   sql`insert into draft_lines (draft_id, position, code, quantity, price, amount)
     select ${begun}, position, code, quantity, price, amount from draft_lines where draft_id = ${one}`,

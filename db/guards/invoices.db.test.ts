@@ -5,14 +5,17 @@ import { db } from '@/db/client'
 import { seedBooks } from '@/db/seeds/invoices'
 import { attempt, recorded } from '@/db/testing/attempt'
 import { gathered, type Gathered } from '@/db/testing/cast'
+import { documentIn } from '@/db/testing/document-in'
 import { releaseIn } from '@/db/testing/release-in'
 import { unguarded, withUndo } from '@/db/testing/unguarded'
+import type { DraftDocument } from '@/lib/invoice/draft'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 
 const seed = { kind: 'machine', name: 'seed' } as const
 const draft = '11111111-1111-4111-8111-111111111111'
 let here: Gathered
 let one = ''
+let document: DraftDocument
 let release = ''
 let customer = ''
 
@@ -26,16 +29,17 @@ beforeAll(async () => {
     sql`select id, buyer_id as buyer from drafts order by number limit 1`,
   )
   one = rows[0]?.id ?? ''
+  document = await documentIn(one)
   customer = rows[0]?.buyer ?? ''
 })
 
 const sunna = () => here.who('Sunna')
 const says = (actor: Acting, id = one, of = 'draft', type = 'draftApproved') =>
-  recorded(actor, { of, id, type })
+  recorded(actor, { of, id, type, data: { document } })
 const copied = (change: { net?: string; sums?: string; state?: string; live?: boolean }) => sql`
-  insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document, drafted_at)
+  insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq, drafted_at)
   select ${draft}, release_id, installation_id, buyer_id, ${change.state ?? 'draft'}, now(), currency,
-    net + ${change.net ?? 0}::numeric, vat, gross + ${change.net ?? 0}::numeric, document, now() from drafts where id = ${one}`
+    net + ${change.net ?? 0}::numeric, vat, gross + ${change.net ?? 0}::numeric, document_seq, now() from drafts where id = ${one}`
 const lines = (more = '0') => sql`
   insert into draft_lines (draft_id, position, code, quantity, price, amount)
   select ${draft}, position, code, quantity, price, amount + ${more}::numeric from draft_lines where draft_id = ${one}`
@@ -158,8 +162,8 @@ test('a rejected draft is reopened, unless another release of the minor was bill
     const patch = crypto.randomUUID()
     await unguarded.execute(sql`insert into releases (id, version, kind, title, notes, template, stage, stage_since, opened_at)
       values (${patch}, '5.1.1', 'patch', '', '', 1, 'merge-qa', now(), now())`)
-    await unguarded.execute(sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document, drafted_at)
-      select ${draft}, ${patch}, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document, now() from drafts where id = ${one}`)
+    await unguarded.execute(sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq, drafted_at)
+      select ${draft}, ${patch}, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document_seq, now() from drafts where id = ${one}`)
     expect(await attempt(sunna(), says(sunna()), reopen)).toBe('minor_is_billed_once: billed-since')
   })
 })

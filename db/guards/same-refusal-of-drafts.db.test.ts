@@ -6,10 +6,11 @@ import { db } from '@/db/client'
 import { seedBooks } from '@/db/seeds/invoices'
 import { gathered, type Gathered } from '@/db/testing/cast'
 import { refusedAlike } from '@/db/testing/refused-alike'
+import { documentIn } from '@/db/testing/document-in'
 import { releaseIn } from '@/db/testing/release-in'
 import { unguarded, withUndo } from '@/db/testing/unguarded'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
-import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
+import type { DraftDocument } from '@/lib/invoice/draft'
 import type { DraftEvent } from '@/lib/invoice/events'
 import { keyOf, sumsOf } from '@/lib/invoice/layer'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
@@ -29,11 +30,11 @@ beforeAll(async () => {
   await releaseIn('deployment', { version: '5.1.0' })
   release = await here.idOf('5.1.0')
   await draftInvoices(release)
-  const { rows } = await db.execute<{ id: string; document: unknown }>(
-    sql`select id, document from drafts order by number limit 1`,
+  const { rows } = await db.execute<{ id: string }>(
+    sql`select id from drafts order by number limit 1`,
   )
   one = rows[0]?.id ?? ''
-  document = draftDocument.parse(rows[0]?.document)
+  document = await documentIn(one)
 })
 
 const sunna = () => here.who('Sunna')
@@ -160,8 +161,8 @@ const cases: Case[] = [
 const anotherBills = () => [
   sql`insert into releases (id, version, kind, title, notes, template, stage, stage_since, opened_at)
     values (${other}, '5.1.1', 'patch', '', '', 1, 'merge-qa', now(), now())`,
-  sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document, drafted_at)
-    select ${other}, ${other}, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document, now() from drafts where id = ${one}`,
+  sql`insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq, drafted_at)
+    select ${other}, ${other}, installation_id, buyer_id, 'draft', now(), currency, net, vat, gross, document_seq, now() from drafts where id = ${one}`,
 ]
 
 test.each(cases)('$guard: $code', async ({ code, by, command, guard, event, before, subject }) => {

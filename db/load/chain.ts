@@ -2,6 +2,7 @@ import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
 import { stillBilled } from '@/lib/invoice/still-billed'
+import { documentOf } from './document'
 
 // A draft and its corrections, which are all of the draft itself: what accounting has of them adds up to what is billed.
 
@@ -25,7 +26,7 @@ export const isTakenBack = (draft: Alias) => sql`coalesce((
 
 /** The documents of a draft and of its corrections that were handed over, oldest first, as JSON. */
 export const documentsOf = (draft: Alias) => sql`(
-  select json_agg(c.document order by c.number) from drafts c
+  select json_agg(${documentOf('c')} order by c.number) from drafts c
   where c.id = ${sql.raw(draft)}.id or (c.corrects = ${sql.raw(draft)}.id and ${isWithAccounting}))`
 
 /** What is still billed in such documents. */

@@ -14,6 +14,7 @@ import type { Locked } from '../aggregate'
 import type { Tx } from '../client'
 import { billedElsewhere } from './billed'
 import { lockCorrected } from './correcting'
+import { baseOf } from './document'
 import { loadDrafting } from './drafting'
 import { lastDraftEvent, lockBilling } from './lock-billing'
 
@@ -60,7 +61,7 @@ async function lockReviewed(
   if (number !== null) await lockNumber(tx, number)
   const drafts = await tx.execute<Row>(sql`
     select d.number, d.state, d.revision, d.held, d.sha256, d.booked, d.layer, d.release_id as "releaseId",
-      coalesce(d.base, d.document) as document,
+      ${baseOf('d')} as document,
       to_json(array_remove(array[d.edited_by, d.submitted_by], null)) as editors,
       ${billedElsewhere(sql`d.release_id`, sql`d.installation_id`)} as "billedBy",
       (select n.number from drafts n where n.booked = ${number} and n.id <> d.id) as "numberOf",

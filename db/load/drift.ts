@@ -4,6 +4,7 @@ import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
 import type { Drift } from '@/lib/invoice/drift'
 import type { DraftState } from '@/lib/invoice/workflow'
 import { db } from '../client'
+import { baseOf } from './document'
 
 export type Looked = {
   id: string
@@ -30,7 +31,7 @@ export async function listToLookAt(after: number, most: number): Promise<Looked[
       cross join lateral (select max(e.xid) as xid from events e where e.aggregate = kind) last
       where kind not in ('release', 'freeze', 'person', 'installation', 'draft', 'customer', 'api_token'))
     select d.id, d.state, d.number, d.revision, d.release_id as "releaseId", d.installation_id as "installationId",
-      coalesce(d.base, d.document) as base, pg_snapshot_xmin(pg_current_snapshot())::text as horizon
+      ${baseOf('d')} as base, pg_snapshot_xmin(pg_current_snapshot())::text as horizon
     from drafts d
     join installations i on i.id = d.installation_id
     cross join common

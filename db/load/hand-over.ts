@@ -1,10 +1,11 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
 import type { DraftState } from '@/lib/invoice/workflow'
 import { db } from '../client'
 import { draftDeliveries, drafts } from '../schema'
+import { documentOf } from './document'
 
 export type HandOver = {
   id: string
@@ -22,9 +23,15 @@ export const loadApproved = async (id: string) =>
   z.uuid().safeParse(id).success ? loadIn('approved', id) : null
 
 async function loadIn(state: DraftState, id: string): Promise<HandOver | null> {
-  const { number, revision, sha256, document } = drafts
+  const { number, revision, sha256 } = drafts
   const [row] = await db
-    .select({ id: drafts.id, number, revision, sha256, document })
+    .select({
+      id: drafts.id,
+      number,
+      revision,
+      sha256,
+      document: sql<unknown>`${documentOf('drafts')}`,
+    })
     .from(drafts)
     .where(and(eq(drafts.id, id), eq(drafts.state, state)))
   return row ? { ...row, document: draftDocument.parse(row.document) } : null

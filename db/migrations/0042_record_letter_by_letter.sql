@@ -19,13 +19,31 @@ alter table public.events set (toast_tuple_target = 8160);
 --> statement-breakpoint
 ALTER TABLE "chain" DROP COLUMN "text";
 --> statement-breakpoint
--- A draft has its document as the record has it.
+-- The document of a draft stands in the record, in the event that the draft names.
+ALTER TABLE "drafts" ADD COLUMN "document_seq" integer;
+--> statement-breakpoint
+alter table public.drafts disable trigger user;
+--> statement-breakpoint
+update public.drafts d set document_seq = (
+  select max(e.seq) from public.events e
+  where e.aggregate = 'draft' and e.aggregate_id = d.id and e.data -> 'document' is not null);
+--> statement-breakpoint
+alter table public.drafts enable trigger user;
+--> statement-breakpoint
+ALTER TABLE "drafts" ALTER COLUMN "document_seq" SET NOT NULL;
+--> statement-breakpoint
 drop trigger drafts_add_up on public.drafts;
 --> statement-breakpoint
-ALTER TABLE "drafts" ALTER COLUMN "document" SET DATA TYPE json using document::text::json,
-  ALTER COLUMN "base" SET DATA TYPE json using base::text::json;
+ALTER TABLE "drafts" DROP COLUMN "document";
 --> statement-breakpoint
-alter table public.drafts alter column document set storage external, alter column base set storage external;
+ALTER TABLE "drafts" ALTER COLUMN "base" SET DATA TYPE json using base::text::json;
+--> statement-breakpoint
+create or replace function public.draft_is_unchanged(old public.drafts, new public.drafts) returns boolean
+language sql immutable set search_path = '' as $$
+  select (new.buyer_id, new.currency, new.net, new.vat, new.gross, new.document_seq, new.base::text, new.layer)
+    is not distinct from
+    (old.buyer_id, old.currency, old.net, old.vat, old.gross, old.document_seq, old.base::text, old.layer)
+$$;
 --> statement-breakpoint
 -- When the transaction ends, the lines of the revision add up to the document, and the document to the draft (BR-CO-10, BR-CO-13).
 create or replace function public.draft_adds_up() returns trigger
@@ -33,9 +51,10 @@ language plpgsql security definer set search_path = '' as $$
 begin
   if not exists (
     select from public.drafts d
+    join public.events e on e.aggregate = 'draft' and e.aggregate_id = d.id and e.seq = d.document_seq
     cross join lateral (select sum(l.amount) as lines from public.draft_lines l
       where l.draft_id = d.id and l.revision = d.revision) l
-    cross join lateral json_to_record(d.document -> 'totals')
+    cross join lateral json_to_record(e.data #> '{document,totals}')
       as t (lines numeric, allowances numeric, charges numeric, "vatTotal" numeric, gross numeric)
     where d.id = new.id and l.lines = t.lines and d.net = t.lines - t.allowances + t.charges
       and d.vat = t."vatTotal" and d.gross = t.gross) then
@@ -44,15 +63,8 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
-create constraint trigger drafts_add_up after insert or update of revision, net, vat, gross, document on public.drafts
+create constraint trigger drafts_add_up after insert or update of revision, net, vat, gross, document_seq on public.drafts
 deferrable initially deferred for each row execute function public.draft_adds_up();
---> statement-breakpoint
-create or replace function public.draft_is_unchanged(old public.drafts, new public.drafts) returns boolean
-language sql immutable set search_path = '' as $$
-  select (new.buyer_id, new.currency, new.net, new.vat, new.gross, new.document::text, new.base::text, new.layer)
-    is not distinct from
-    (old.buyer_id, old.currency, old.net, old.vat, old.gross, old.document::text, old.base::text, old.layer)
-$$;
 --> statement-breakpoint
 -- Why a line comes to its amount is said by the document.
 ALTER TABLE "draft_lines" DROP COLUMN "explanation";
@@ -121,6 +133,23 @@ CREATE UNIQUE INDEX "one_live_correction" ON "drafts" USING btree ("corrects") W
 CREATE INDEX "drafts_corrects_number_index" ON "drafts" USING btree ("corrects","number") WHERE "drafts"."corrects" is not null;
 --> statement-breakpoint
 CREATE INDEX "chain_checkpoint" ON "chain" USING btree ("checkpoint") WHERE "chain"."checkpoint" is not null;
+--> statement-breakpoint
+-- That events are numbered without a gap is said by the chain: an event follows one that is in it, and no two have a number.
+create or replace function public.event_is_by_who_acts() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare who record;
+begin
+  select * into who from public.must_act('event_is_by_who_acts');
+  if new.actor_id is distinct from who.person or new.machine is distinct from who.machine then
+    perform public.forbid('event_is_by_who_acts', 'an event names another actor than who acts');
+  elsif who.machine is not null and new.role <> 'system' then
+    perform public.forbid('machines_are_system', 'a machine holds no role');
+  elsif who.person is not null and not public.holds(who.person, new.role) then
+    perform public.refuse('role_is_held', 'wrong-role', jsonb_build_object('needs', array[new.role]));
+  end if;
+  new.xid := pg_current_xact_id();
+  return new;
+end $$;
 --> statement-breakpoint
 -- Who begins a draft is asked once for all that depends on it; tokens begin none.
 create or replace function public.draft_is_begun() returns trigger

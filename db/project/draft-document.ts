@@ -4,45 +4,41 @@ import type { DraftDocument } from '@/lib/invoice/draft'
 import type { LedgerState } from '@/lib/invoice/ledger'
 import type { DraftEvent } from '@/lib/invoice/events'
 import type { Tx } from '../client'
+import { baseOf } from '../load/document'
 import { sawBefore } from '../load/lock-billing'
 import { draftDrifts, draftLines, drafts } from '../schema'
 
 type Written = {
   id: string
+  seq: number
   releaseId: string
   document: DraftDocument
   corrects: string | null
   instead: boolean
 }
 
-/**
- * Writes new drafts with their lines, in one statement however many they are. Their documents are long: they are taken
- * from the record, where they stand already, rather than sent and read a second time.
- */
+/** Writes new drafts with their lines, in one statement however many they are. Their documents stand in the record. */
 export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
-  const rows = written.map(({ document, ...draft }) => ({ ...draft, ...inFigures(document) }))
+  const rows = written.map(({ id, seq, releaseId, document, corrects, instead }) => ({
+    ...{ id, seq, releaseId, corrects, instead, ...inFigures(document) },
+  }))
   const lines = written.flatMap(({ id, document }) => lineRows(id, 1, document))
   return tx.execute(sql`
     with written as materialized (
-      select * from json_to_recordset(${JSON.stringify(rows)}) as w (id uuid, "releaseId" uuid, corrects uuid,
-        instead boolean, "installationId" uuid, "buyerId" uuid, currency text, net numeric, vat numeric, gross numeric)),
+      select * from json_to_recordset(${JSON.stringify(rows)}) as w (id uuid, seq integer, "releaseId" uuid,
+        corrects uuid, instead boolean, "installationId" uuid, "buyerId" uuid, currency text, net numeric, vat numeric, gross numeric)),
     made as (
       insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross,
-        document, drafted_at, corrects, instead)
+        document_seq, drafted_at, corrects, instead)
       select w.id, w."releaseId", w."installationId", w."buyerId", 'draft', ${at}::timestamptz, w.currency, w.net, w.vat,
-        w.gross, said.document, ${at}::timestamptz, w.corrects, w.instead
-      from written w cross join lateral (
-        select e.data -> 'document' as document from events e
-        where e.aggregate = 'draft' and e.aggregate_id = w.id and e.type = any (${sql.param(drafting)}::text[])
-        order by e.seq desc limit 1) said),
+        w.gross, w.seq, ${at}::timestamptz, w.corrects, w.instead
+      from written w),
     looked as (
       insert into draft_drifts (draft_id, horizon) select w.id, ${sawBefore} from written w where w.corrects is null)
     insert into draft_lines (draft_id, position, code, quantity, price, amount)
     select l."draftId", l.position, l.code, l.quantity, l.price, l.amount from json_to_recordset(${JSON.stringify(lines)})
       as l ("draftId" uuid, position integer, code text, quantity numeric, price numeric, amount numeric)`)
 }
-
-const drafting: DraftEvent['type'][] = ['draftGenerated', 'correctionDrafted']
 
 /** The lines of one revision as rows. */
 function lineRows(draftId: string, revision: number, { lines }: DraftDocument) {
@@ -54,14 +50,20 @@ function lineRows(draftId: string, revision: number, { lines }: DraftDocument) {
 type Edit = Extract<DraftEvent, { type: 'lineOverridden' | 'overrideRemoved' | 'draftRecomputed' }>
 
 /** Writes an edit: the next revision of the document, what it rests on and its lines. */
-export async function reviseDraft(tx: Tx, id: string, event: Edit, editedBy: string | null) {
+export async function reviseDraft(
+  tx: Tx,
+  id: string,
+  event: Edit,
+  documentSeq: number,
+  editedBy: string | null,
+) {
   const { document } = event
   const [row] = await tx
     .update(drafts)
     .set({
       ...printed(document),
       ...restsOn(event),
-      editedBy,
+      ...{ documentSeq, editedBy },
       revision: sql`${drafts.revision} + 1`,
     })
     .where(eq(drafts.id, id))
@@ -112,7 +114,7 @@ export function enterLedger(tx: Tx, entered: readonly Entered[], at: Date) {
 
 function printed(document: DraftDocument) {
   const { buyerId, currency, net, vat, gross } = inFigures(document)
-  return { buyerId, currency, net, vat, gross, document }
+  return { buyerId, currency, net, vat, gross }
 }
 
 function inFigures({ installationId, buyerId, currency, totals }: DraftDocument) {
@@ -127,7 +129,7 @@ function restsOn(event: Edit) {
       const others = sql`(select coalesce(jsonb_agg(o order by n), '[]')
         from jsonb_array_elements(${drafts.layer}) with ordinality as laid (o, n) where o ->> 'key' <> ${event.override.key})`
       const layer = sql`${others} || ${JSON.stringify([event.override])}::jsonb`
-      return { layer, base: sql`coalesce(${drafts.base}, ${drafts.document})` }
+      return { layer, base: baseOf('drafts') }
     }
     case 'overrideRemoved': {
       const layer = sql`(select coalesce(jsonb_agg(o order by n), '[]')

@@ -15,8 +15,8 @@ export async function projectGenerated(
   happened: readonly Happened<Generated>[],
   { at }: Act,
 ) {
-  const made = happened.flatMap(({ id, event }) =>
-    event.type === 'draftGenerated' ? [{ id, ...event, corrects: null, instead: false }] : [],
+  const made = happened.flatMap(({ id, seq, event }) =>
+    event.type === 'draftGenerated' ? [{ id, seq, ...event, corrects: null, instead: false }] : [],
   )
   if (made.length > 0) await insertDrafts(tx, made, at)
   return enterLedger(tx, happened.map(entered), at)

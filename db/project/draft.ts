@@ -9,7 +9,7 @@ import { insertDrafts, reviseDraft, repeatLines } from './draft-document'
 import { projectGenerated } from './draft-generated'
 
 /** Writes what one event of a draft changes: the draft, its lines, and the ledger's row. */
-export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: Act) {
+export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: Act, seq: number) {
   const { at } = act
   const person = personOf(act)
   const decided = { stateSince: at, decidedBy: person }
@@ -18,15 +18,15 @@ export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: A
     case 'draftGenerated':
     case 'draftBlocked':
     case 'leftUnbilled':
-      return projectGenerated(tx, [{ id, event }], act)
+      return projectGenerated(tx, [{ id, event, seq }], act)
     case 'correctionDrafted': {
       const corrects = event.document.corrects?.draftId ?? null
-      return insertDrafts(tx, [{ id, ...event, corrects }], at)
+      return insertDrafts(tx, [{ id, seq, ...event, corrects }], at)
     }
     case 'lineOverridden':
     case 'overrideRemoved':
     case 'draftRecomputed':
-      return reviseDraft(tx, id, event, person)
+      return reviseDraft(tx, id, event, seq, person)
     case 'draftSubmitted':
       return set({ state: 'in_review', stateSince: at, submittedBy: person })
     case 'draftApproved':

@@ -15,6 +15,7 @@ import type { NotBillable } from '@/lib/invoice/ledger'
 import { digestOf } from '@/lib/invoice/recompute'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
+import { baseOf } from '../load/document'
 import { loadDrafting } from '../load/drafting'
 
 export type DraftDifference =
@@ -38,7 +39,7 @@ export async function getDifference(_viewer: Viewer, id: string): Promise<DraftD
     base: unknown
     layer: unknown
   }>(sql`
-    select release_id as "releaseId", installation_id as "installationId", coalesce(base, document) as base, layer
+    select release_id as "releaseId", installation_id as "installationId", ${baseOf('drafts')} as base, layer
     from drafts where id = ${id} and state = 'draft' and corrects is null`)
   const [row] = rows
   if (!row) return null

@@ -5,6 +5,7 @@ import type { ReviewFilter } from '@/lib/invoice/review'
 import type { DraftState } from '@/lib/invoice/workflow'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
+import { documentOf } from '../load/document'
 
 export type DraftRow = {
   number: number
@@ -38,7 +39,7 @@ export async function* readDocuments(_viewer: Viewer, chosen: Chosen): AsyncGene
 
 async function page(chosen: Chosen, after: number): Promise<DraftRow[]> {
   const { rows } = await db.execute<DraftRow>(sql`
-    select d.number, d.revision, d.state::text as state, d.document
+    select d.number, d.revision, d.state::text as state, ${documentOf('d')} as document
     from drafts d where ${matching(chosen)} and d.number > ${after}
     order by d.number limit ${AT_ONCE}`)
   return rows

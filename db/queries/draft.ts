@@ -13,6 +13,7 @@ import type { Role } from '@/lib/release/workflow'
 import type { Channel } from '../aggregate'
 import { db } from '../client'
 import { billedElsewhere } from '../load/billed'
+import { documentOf } from '../load/document'
 import { isOpen, isWithAccounting } from '../load/chain'
 
 export type PartyView = {
@@ -95,7 +96,8 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
         from events e left join people p on p.id = e.actor_id
         where e.aggregate = 'draft' and e.aggregate_id = w.id) as record
     from (
-      select id, number, state::text, state_since as since, revision, reason, held, decided_by, document, layer,
+      select id, number, state::text, state_since as since, revision, reason, held, decided_by,
+        ${documentOf('drafts')} as document, layer,
         sha256, booked, handed_over as "handedOver", corrects,
         to_json(array_remove(array[edited_by, submitted_by], null)
           || array(select (o ->> 'by')::uuid from jsonb_array_elements(layer) o)) as editors,

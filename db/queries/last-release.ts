@@ -5,6 +5,7 @@ import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
 import { billedIn, documentsOf } from '../load/chain'
+import { documentOf } from '../load/document'
 import { lastStanding } from './review-items'
 
 export type LastRelease = {
@@ -22,7 +23,7 @@ export async function getLastRelease(_viewer: Viewer, id: string): Promise<LastR
   const { rows } = await db.execute<
     Pick<LastRelease, 'id' | 'number' | 'version'> & { documents: unknown[]; is: unknown }
   >(sql`
-    select l.id, l.number, r.version, ${documentsOf('l')} as documents, d.document as is
+    select l.id, l.number, r.version, ${documentsOf('l')} as documents, ${documentOf('d')} as is
     from drafts d join lateral ${lastStanding(sql`l.id, l.number, l.release_id`)} l on true
     join releases r on r.id = l.release_id
     where d.id = ${id}`)

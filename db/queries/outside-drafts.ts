@@ -5,6 +5,7 @@ import { projectionFor, type Projected } from '@/lib/invoice/projection'
 import type { DraftState } from '@/lib/invoice/workflow'
 import type { Bearer } from '@/lib/release/people'
 import { db } from '../client'
+import { documentOf } from '../load/document'
 
 export type OutsideDraft = Projected & { number: number; revision: number; state: DraftState }
 
@@ -24,7 +25,7 @@ export async function getOutside(token: Bearer<'drafts:read'>, number: number) {
 async function read({ partnerId }: Bearer<'drafts:read'>, which: SQL): Promise<OutsideDraft[]> {
   if (!partnerId) return []
   const { rows } = await db.execute<Row>(sql`
-    select number, revision, state, document from drafts
+    select number, revision, state, document from (select drafts.*, ${documentOf('drafts')} as document from drafts) each
     where buyer_id = ${partnerId} and document ->> 'sale' = 'resale'
       and state in ('approved', 'handed_over', 'booked', 'superseded') and ${which}
     order by number limit ${outsideLength}`)

@@ -6,6 +6,7 @@ import { rehearse, type RehearsedDraft, type Rehearsal } from '@/lib/price-books
 import type { Viewer } from '@/lib/release/people'
 import { db } from '../client'
 import { isTakenBack, isWithAccounting, netWith } from '../load/chain'
+import { documentOf } from '../load/document'
 import { loadTerms } from '../load/terms'
 
 const lastReleases = 3
@@ -33,7 +34,7 @@ export async function getRehearsal(
       b.document ->> 'buyerId' as "buyerId", b.document ->> 'sale' as sale, b.document #>> '{book,code}' as book,
       b.document -> 'terms' as terms, b.document -> 'facts' as facts, ${netWith('d', isWithAccounting)} as net
     from last l join drafts d on d.release_id = l.id
-    join lateral (select c.document from drafts c
+    join lateral (select ${documentOf('c')} as document from drafts c
       where c.id = d.id or (c.corrects = d.id and c.instead and ${isWithAccounting})
       order by c.number desc limit 1) b on true
     join installations i on i.id = d.installation_id join customers c on c.id = i.customer_id

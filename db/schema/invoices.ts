@@ -50,7 +50,8 @@ export const drafts = pgTable(
     net: money(),
     vat: money(),
     gross: money(),
-    document: json().$type<unknown>().notNull(),
+    /** The event that has its document. */
+    documentSeq: integer().notNull(),
     /** What the rules came to; null while nobody changed a line, and the document is just that. */
     base: json().$type<unknown>(),
     /** What people laid over it, line by line. */

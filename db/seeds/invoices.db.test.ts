@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { documentOf } from '@/db/load/document'
 import { seedCustomers } from './customers'
 import { seedDrift } from './drift'
 import { seedBooks, seedInvoices } from './invoices'
@@ -43,7 +44,7 @@ test('what a customer declined is never drafted, and the ledger says why', async
 
 test('one installation is blocked for want of a rate, and was billed in dollars while there was one', async () => {
   const { rows } = await db.execute(sql`
-    select c.name, r.version, l.state, l.why, d.currency, d.document -> 'vatInAccounting' ->> 'amount' as stated
+    select c.name, r.version, l.state, l.why, d.currency, ${documentOf('d')} -> 'vatInAccounting' ->> 'amount' as stated
     from ledger l join releases r on r.id = l.release_id
     join installations i on i.id = l.installation_id join customers c on c.id = i.customer_id
     left join drafts d on d.id = l.draft_id

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import type { Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
 import { seedBooks } from '@/db/seeds/invoices'
+import type { DraftDocument } from '@/lib/invoice/draft'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { attempt, recorded } from './attempt'
 import { gathered, type Gathered } from './cast'
+import { documentIn } from './document-in'
 import { releaseIn } from './release-in'
 import { unguarded, withUndo } from './unguarded'
 
@@ -22,14 +24,15 @@ export async function oneDraft() {
   const { rows } = await db.execute<{ id: string }>(
     sql`select id from drafts order by number limit 1`,
   )
-  return draftOf(rows[0]?.id ?? '', cast)
+  const id = rows[0]?.id ?? ''
+  return draftOf(id, await documentIn(id), cast)
 }
 export type OneDraft = Awaited<ReturnType<typeof oneDraft>>
 
-function draftOf(id: string, cast: Gathered) {
+function draftOf(id: string, document: DraftDocument, cast: Gathered) {
   const [sunna, sacha] = [cast.who('Sunna'), cast.who('Sacha')]
   const says = (actor: Acting, of = id) =>
-    recorded(actor, { of: 'draft', id: of, type: 'draftApproved' })
+    recorded(actor, { of: 'draft', id: of, type: 'draftApproved', data: { document } })
   const set = (change: string) => sql`update drafts set ${sql.raw(change)} where id = ${id}`
   const mine = (column: string) => `${column} = '${sunna.id}'`
   return {

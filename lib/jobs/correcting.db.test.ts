@@ -9,16 +9,17 @@ import { getLastRelease } from '@/db/queries/last-release'
 import { getLedger } from '@/db/queries/ledger-page'
 import { getRehearsal } from '@/db/queries/rehearsal'
 import { listForReview } from '@/db/queries/review'
+import { documentOf } from '@/db/load/document'
 import { drafts } from '@/db/schema'
 import { seedBooks } from '@/db/seeds/invoices'
 import { seedCustomers } from '@/db/seeds/customers'
 import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
 import { accountingListens } from '@/db/testing/accounting-listens'
+import { documentIn } from '@/db/testing/document-in'
 import { startedRelease } from '@/db/testing/started-release'
 import { unguarded } from '@/db/testing/unguarded'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
-import { draftDocument } from '@/lib/invoice/draft'
 import { keyOf } from '@/lib/invoice/layer'
 import { filesDrawn } from '@/lib/invoice/testing'
 import { reviewFilter } from '@/lib/invoice/review'
@@ -52,7 +53,7 @@ beforeAll(async () => {
   for (const { id, name } of rows) cast.set(name, await signedIn(id, ['sales']))
   const found = await db.execute<{ id: string }>(sql`
     select d.id from drafts d join installations i on i.id = d.installation_id
-    where d.currency = 'EUR' and i.infrastructure = 'kubernetes' and d.document ->> 'sale' = 'direct'
+    where d.currency = 'EUR' and i.infrastructure = 'kubernetes' and ${documentOf('d')} ->> 'sale' = 'direct'
     order by d.number limit 1`)
   original = found.rows[0]?.id ?? ''
 }, 60_000)
@@ -69,7 +70,7 @@ async function done(name: string, subject: string, command: AnyDraftCommand) {
 async function rowOf(id: string) {
   const [row] = await db.select().from(drafts).where(eq(drafts.id, id))
   if (!row) throw new Error('No draft.')
-  return { ...row, document: draftDocument.parse(row.document) }
+  return { ...row, document: await documentIn(id) }
 }
 async function handedOver(id: string, channel: 'webhook' | 'zip' = 'zip') {
   const { revision: seen } = await rowOf(id)

@@ -11,6 +11,7 @@ import { seedCustomers } from '@/db/seeds/customers'
 import { seedBooks } from '@/db/seeds/invoices'
 import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
+import { documentIn } from '@/db/testing/document-in'
 import { startedRelease } from '@/db/testing/started-release'
 import type { CompanyFacts } from '@/lib/customers/commands'
 import { digestOf } from '@/lib/invoice/canonical'
@@ -76,7 +77,7 @@ async function done(name: string, subject: string, command: AnyDraftCommand) {
 async function rowOf(id: string) {
   const [row] = await db.select().from(drafts).where(eq(drafts.id, id))
   if (!row) throw new Error('No draft.')
-  return { ...row, document: draftDocument.parse(row.document) }
+  return { ...row, document: await documentIn(id) }
 }
 const at = (index: number) => ids[index] ?? ''
 async function approved(id: string) {
@@ -254,7 +255,7 @@ test('the record, folded, is what the tables say', async () => {
     const folded = happened.map(each => draftEvent.parse(each)).reduce(evolve, openedDraft('draft'))
     const { state, revision, held, sha256, booked, layer } = row
     expect(folded).toMatchObject({ state, revision, held, sha256, booked, layer })
-    expect(folded.base).toEqual(draftDocument.parse(row.base ?? row.document))
+    expect(folded.base).toEqual(row.base ? draftDocument.parse(row.base) : await documentIn(id))
   }
 })
 

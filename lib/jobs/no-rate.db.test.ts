@@ -9,8 +9,8 @@ import { seedBooks } from '@/db/seeds/invoices'
 import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
 import { addTerms } from '@/db/seeds/terms'
+import { documentIn } from '@/db/testing/document-in'
 import { startedRelease } from '@/db/testing/started-release'
-import { draftDocument } from '@/lib/invoice/draft'
 import { perform } from '@/lib/perform'
 import type { SignedIn, Viewer } from '@/lib/release/people'
 import type { RateCommand } from '@/lib/exchange-rates/commands'
@@ -48,21 +48,20 @@ async function enter(subject: string, command: RateCommand) {
   expect(await perform(exchangeRate, asked)).toMatchObject({ ok: true })
 }
 const blocked = () => db.select().from(ledger).where(eq(ledger.state, 'blocked'))
-const inDollars = async () =>
-  (await db.select().from(drafts).where(eq(drafts.currency, 'USD'))).map(row => ({
-    ...row,
-    document: draftDocument.parse(row.document),
-  }))
+const inDollars = async () => {
+  const rows = await db.select().from(drafts).where(eq(drafts.currency, 'USD'))
+  return Promise.all(rows.map(async row => ({ ...row, document: await documentIn(row.id) })))
+}
 
 test('without a rate the installations of that buyer are blocked, and the others drafted', async () => {
   expect(await draftInvoices(release, { now })).toBeGreaterThan(10)
   const rows = await blocked()
   expect(rows.length).toBeGreaterThan(0)
   const [delivered] = await db
-    .select({ document: drafts.document })
+    .select({ id: drafts.id })
     .from(drafts)
     .where(eq(drafts.currency, 'EUR'))
-  const { deliveredOn: on } = draftDocument.parse(delivered?.document)
+  const { deliveredOn: on } = await documentIn(delivered?.id ?? '')
   for (const { why, details } of rows)
     expect([why, details]).toEqual(['no_rate', { code: 'no_rate', from: 'USD', to: 'EUR', on }])
   const view = await getDraft({} as Viewer, rows[0]?.id ?? '')

@@ -8,8 +8,8 @@ import { seedCustomers } from '@/db/seeds/customers'
 import { seedBooks } from '@/db/seeds/invoices'
 import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
+import { documentIn } from '@/db/testing/document-in'
 import { startedRelease } from '@/db/testing/started-release'
-import { draftDocument } from '@/lib/invoice/draft'
 import { perform } from '@/lib/perform'
 import type { Outcome } from '@/lib/release/events'
 import type { SignedIn, Viewer } from '@/lib/release/people'
@@ -58,7 +58,7 @@ async function entryOf(installation: string, of = release) {
 async function documentOf(installation: string) {
   const here = and(eq(drafts.releaseId, release), eq(drafts.installationId, installation))
   const [row] = await db.select().from(drafts).where(here)
-  return draftDocument.parse(row?.document)
+  return documentIn(row?.id ?? '')
 }
 
 test('what was declined is not billed, what was put off or failed waits, and the ledger says which', async () => {

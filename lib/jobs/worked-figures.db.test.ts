@@ -8,11 +8,11 @@ import { publishBook } from '@/db/seeds/invoices'
 import { seedAccounting } from '@/db/seeds/accounting'
 import { seedPeople } from '@/db/seeds/people'
 import { seedGeneralTerms } from '@/db/seeds/terms'
+import { documentIn } from '@/db/testing/document-in'
 import { startedRelease } from '@/db/testing/started-release'
 import { payloads } from '@/lib/customers/commands'
 import { importInstallations } from '@/lib/import-installations'
 import { readInstallationsCsv } from '@/lib/installations/import'
-import { draftDocument } from '@/lib/invoice/draft'
 import { priceBook } from '@/lib/invoice/price-book'
 import { perform } from '@/lib/perform'
 import { draftInvoices } from './draft-invoices'
@@ -95,8 +95,8 @@ function add({ rules, ...book }: (typeof data.books)[number]) {
 }
 
 async function drafted(installation: string) {
-  const { rows } = await db.execute<{ document: unknown }>(sql`
-    select d.document from drafts d join installations i on i.id = d.installation_id
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select d.id from drafts d join installations i on i.id = d.installation_id
     where i.name = ${installation}`)
-  return draftDocument.parse(rows[0]?.document)
+  return documentIn(rows[0]?.id ?? '')
 }

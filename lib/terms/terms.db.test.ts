@@ -6,11 +6,11 @@ import { db } from '@/db/client'
 import { loadTerms } from '@/db/load/terms'
 import { seedBooks } from '@/db/seeds/invoices'
 import { addTerms } from '@/db/seeds/terms'
+import { documentIn } from '@/db/testing/document-in'
 import { gathered, type Gathered } from '@/db/testing/cast'
 import { startedRelease } from '@/db/testing/started-release'
 import { importInstallations } from '@/lib/import-installations'
 import { readInstallationsCsv } from '@/lib/installations/import'
-import { draftDocument } from '@/lib/invoice/draft'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
 
@@ -53,9 +53,9 @@ async function idOf(name: string) {
 }
 
 async function draftedFor(installation: string) {
-  const { rows } = await db.execute<{ document: unknown }>(sql`
-    select d.document from drafts d join installations i on i.id = d.installation_id where i.name = ${installation}`)
-  return draftDocument.parse(rows[0]?.document)
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select d.id from drafts d join installations i on i.id = d.installation_id where i.name = ${installation}`)
+  return documentIn(rows[0]?.id ?? '')
 }
 
 test('a resale: the partner buys under its terms, at list less its margin, and VAT follows it', async () => {

@@ -1,0 +1,12 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+
+type Alias = 'c' | 'd' | 'drafts'
+
+/** The document of a draft as JSON: it stands in the record, in the event that the draft names. */
+export const documentOf = (draft: Alias) => sql`
+  (select said.data -> 'document' from events said where said.aggregate = 'draft'
+    and said.aggregate_id = ${sql.raw(draft)}.id and said.seq = ${sql.raw(draft)}.document_seq)`
+
+/** What the rules came to, which is the document as long as nobody changed a line. */
+export const baseOf = (draft: Alias) => sql`coalesce(${sql.raw(draft)}.base, ${documentOf(draft)})`
