@@ -40,7 +40,7 @@ export type Aggregate<
   project(tx: Tx, id: string, event: Event, act: Act, seq: number): Promise<unknown>
 }
 
-/** Something whose commands are also carried out many at a time: read, locked and written by one statement each. */
+/** Something whose commands are also carried out many at a time: read, locked and written by few statements. */
 export type Many<State, Command extends { type: string }, Event extends { type: string }> = {
   /** As lock(), for each of what is asked; null where that cannot be read: it is then asked alone. */
   lockMany(tx: Tx, asked: readonly OneOf<Command>[], at: Date): Promise<(Locked<State> | null)[]>

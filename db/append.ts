@@ -40,7 +40,7 @@ export async function append<
   ])
 }
 
-/** The same for many things at once, by a statement for the record and one for each table. */
+/** The same for many things at once, by a few statements for the record and one for each table. */
 export async function appendMany<
   State,
   Command extends { type: string },

@@ -73,6 +73,10 @@ const cases: [string, () => SQL][] = [
     'endpoint_is_whole',
     () => sql`update customers set endpoint_scheme = '9930', endpoint_id = null`,
   ],
+  [
+    'events_can_be_read',
+    () => sql`update events set data = ${String.raw`{"a": "C:\\udata \\\ud800"}`}::json`,
+  ],
   ['evidence_is_known', () => sql`update accounting_settings set vat_id_evidence = 'x'`],
   [
     'facts_are_reported_by_their_installation',

@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 const sunna = () => here.who('Sunna')
 const says = (id = correction) =>
-  recorded(sunna(), { of: 'draft', id, type: 'draftApproved', data: { document } })
+  recorded(sunna(), { of: 'draft', id, type: 'correctionDrafted', data: { document } })
 const stands = (change: string) =>
   unguarded.execute(sql`update drafts set ${sql.raw(change)} where id = ${one}`)
 

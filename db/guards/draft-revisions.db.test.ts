@@ -36,6 +36,16 @@ const cases: Case[] = [
     ({ by, sunna, edit, lines }) => [...by(sunna, edit), lines],
   ],
   [
+    'an edit goes back to an earlier document',
+    'documents_go_on',
+    ({ by, sunna, edit, lines }) => [...by(sunna, `${edit}, document_seq = 0`), lines],
+  ],
+  [
+    'an edit names an event that is none of its documents',
+    'drafts_add_up',
+    ({ by, sunna, edit, lines }) => [...by(sunna, `${edit}, document_seq = 2`), lines],
+  ],
+  [
     'a hold changes an amount',
     'holds_change_nothing_else',
     ({ by, sunna }) => by(sunna, `${held}, net = net + 1, gross = gross + 1`),

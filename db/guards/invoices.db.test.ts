@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 
 const sunna = () => here.who('Sunna')
-const says = (actor: Acting, id = one, of = 'draft', type = 'draftApproved') =>
+const says = (actor: Acting, id = one, of = 'draft', type = 'draftGenerated') =>
   recorded(actor, { of, id, type, data: { document } })
 const copied = (change: { net?: string; sums?: string; state?: string; live?: boolean }) => sql`
   insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross, document_seq, drafted_at)

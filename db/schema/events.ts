@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  check,
   index,
   integer,
   json,
@@ -28,6 +29,9 @@ export const aggregate = pgEnum('aggregate', [
   'delivery',
 ])
 
+// A NUL or half a character, as JSON spells them.
+const unreadable = sql.raw(String.raw`'(^|[^\\])(\\\\)*\\u(0000|[dD][89a-fA-F])'`)
+
 /** The record. Rows are only ever added; a trigger in the migrations refuses the rest. */
 export const events = pgTable(
   'events',
@@ -50,5 +54,12 @@ export const events = pgTable(
       .notNull()
       .default(sql`pg_current_xact_id()`),
   },
-  t => [unique().on(t.aggregate, t.aggregateId, t.seq), index().on(t.at)],
+  t => [
+    unique().on(t.aggregate, t.aggregateId, t.seq),
+    index().on(t.at),
+    check(
+      'events_can_be_read',
+      sql`strpos(${t.data}::text, '\\u') = 0 or ${t.data}::text !~ ${unreadable}`,
+    ),
+  ],
 )

@@ -32,7 +32,10 @@ export type OneDraft = Awaited<ReturnType<typeof oneDraft>>
 function draftOf(id: string, document: DraftDocument, cast: Gathered) {
   const [sunna, sacha] = [cast.who('Sunna'), cast.who('Sacha')]
   const says = (actor: Acting, of = id) =>
-    recorded(actor, { of: 'draft', id: of, type: 'draftApproved', data: { document } })
+    recorded(actor, {
+      ...{ of: 'draft', id: of, data: { document } },
+      type: of === id ? 'draftApproved' : 'correctionDrafted',
+    })
   const set = (change: string) => sql`update drafts set ${sql.raw(change)} where id = ${id}`
   const mine = (column: string) => `${column} = '${sunna.id}'`
   return {

@@ -82,6 +82,7 @@ test.each([
   ['no nodes', 422, { ...known, nodes: 0 }],
   ['nodes as text', 422, { ...known, nodes: '14' }],
   ['a NUL', 422, { ...known, region: 'Nan\u0000tes' }],
+  ['half a character', 422, { ...known, region: 'Nan\ud800tes' }],
   ['another field', 422, { ...known, sale: 'resale' }],
   ['the future', 422, { ...known, asOf: '2999-01-01T00:00:00Z' }],
 ] as const)(

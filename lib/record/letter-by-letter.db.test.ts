@@ -30,23 +30,61 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('what was chained before is still what its hash says', async () => {
+const thing = crypto.randomUUID()
+const draft = crypto.randomUUID()
+const upgrade = () => migrate(drizzle(client), { migrationsFolder: 'db/migrations' })
+
+/** What the record, the chain and the tables had before: 400 events of a release, and a draft that was edited. */
+async function fill() {
   await client.query(`set session_replication_role = 'replica'`)
   await client.query(`
     insert into events (aggregate, aggregate_id, seq, subject, machine, role, channel, type, data, at)
-    select 'release', '${crypto.randomUUID()}', n, '4.1.0', 'seed', 'system', 'seed', 'held',
+    select 'release'::aggregate, '${thing}'::uuid, n, '4.1.0', 'seed', 'system', 'seed', 'held',
       jsonb_build_object('reason', repeat('Þörf "' || chr(9) || '\\', n), 'b', n / 3.0, 'aa', '[1,  2]'::jsonb), now()
-    from generate_series(1, 400) n`)
+    from generate_series(1, 400) n
+    union all
+    select 'draft', '${draft}', n, 'test', 'seed', 'system', 'seed', type, said::jsonb, now() from (values
+      (1, 'draftGenerated', '{"document": {"is": "first"}}'), (2, 'draftHeld', '{"reason": "x"}'),
+      (3, 'lineOverridden', '{"document": {"is": "second"}}'), (4, 'draftSubmitted', '{}')) each (n, type, said)`)
+  await client.query(`
+    insert into drafts (id, release_id, installation_id, buyer_id, state, revision, state_since, currency, net, vat, gross,
+      document, base, drafted_at)
+    values ('${draft}', '${thing}', '${thing}', '${thing}', 'in_review', 2, now(), 'EUR', 0, 0, 0,
+      '{"is": "second"}', '{"is": "first"}', now())`)
   await client.query(
-    `select count(public.chain_event(e)) from (select * from events order by seq) e`,
+    `select count(public.chain_event(e)) from (select * from events order by id) e`,
   )
-  await migrate(drizzle(client), { migrationsFolder: 'db/migrations' })
-  expect(await verifyRecord(client, null)).toMatchObject({ ok: true, events: 400 })
+}
 
-  await client.query(`update events set data = replace(data::text, ': ', ':')::json where seq = 7`)
+test('what was changed in the chain is not taken for what was said', async () => {
+  await fill()
+  const change = (from: string, to: string) =>
+    client.query(`update chain set text = replace(text, '${from}', '${to}')
+      where aggregate = 'draft' and seq = 3`)
+  await change('second', 'another')
+  await expect(upgrade()).rejects.toMatchObject({
+    cause: { message: expect.stringContaining(`draft ${draft}, event 3`) as string },
+  })
+  await change('another', 'second')
+})
+
+test('what was chained before is still what its hash says', async () => {
+  await upgrade()
+  expect(await verifyRecord(client, null)).toMatchObject({ ok: true, events: 404 })
+
+  await client.query(
+    `update events set data = replace(data::text, ': ', ':')::json where aggregate = 'release' and seq = 7`,
+  )
   expect(await verifyRecord(client, null)).toMatchObject({
     findings: [{ seq: 7, problem: 'edited' }],
   })
+})
+
+test('a draft names the event that has its document', async () => {
+  const { rows } = await client.query(`
+    select d.document_seq as seq, d.base, e.data -> 'document' as document
+    from drafts d join events e on e.aggregate = 'draft' and e.aggregate_id = d.id and e.seq = d.document_seq`)
+  expect(rows).toEqual([{ seq: 3, base: { is: 'first' }, document: { is: 'second' } }])
 })
 
 async function asAdmin(statement: string) {

@@ -20,7 +20,8 @@ export async function* readLinks(client: ClientBase): AsyncGenerator<Link> {
       const place = first(events.head(), chain.head(), before)
       if (!place) return
       const [event, link] = [events.take(place), chain.take(place)]
-      yield { ...place, text: event ? textOf(event) : null, hash: link?.hash ?? null }
+      const { aggregate, id, seq } = place
+      yield { aggregate, id, seq, text: event ? textOf(event) : null, hash: link?.hash ?? null }
     }
   } finally {
     await client.query('rollback')
