@@ -124,7 +124,7 @@ test('a backup comes back whole, and nothing scheduled happens until it is confi
 
   const jobs = () => as(restored, jobsSeen)
   crew.start()
-  await sleep(long ? 90_000 : 6_000)
+  await sleep(long ? 65_000 : 6_000)
   expect(await jobs(), 'while it is held').toBe(0)
   bin('restore', '--confirm', '--database', addressOf(restored))
   await vi.waitUntil(async () => (await jobs()) > 0, { timeout: 150_000, interval: 250 })

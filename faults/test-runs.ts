@@ -5,7 +5,7 @@ type Runs = { vitest: Vitest; known: Map<string, TestSpecification>; ended: Test
 /** The tests of a copy of the checkout, in one process that runs some of them as often as it is asked. */
 export async function testRuns(copy: string) {
   // The pure tests share their workers: starting one for each would take longer than what it does.
-  const quick = await startTests(copy, 'rules', { isolate: false, pool: 'forks' })
+  const quick = await startTests(copy, 'rules', { isolate: false, pool: 'threads' })
   const slow = await startTests(copy, 'tables', { maxWorkers: 1 })
   const runs = [quick, slow]
   const failing = async (tests: readonly string[]) => {
@@ -26,7 +26,7 @@ export async function testRuns(copy: string) {
   }
 }
 
-type How = { isolate?: boolean; pool?: 'forks'; maxWorkers?: number }
+type How = { isolate?: boolean; pool?: 'threads'; maxWorkers?: number }
 
 async function startTests(copy: string, project: string, how: How): Promise<Runs> {
   const ended: TestModule[] = []
