@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { machineName } from '@/lib/release/people'
-import type { Act, Aggregate, Locked, Many } from './aggregate'
+import type { Act, Aggregate, Happened, Locked, Many } from './aggregate'
 import type { Tx } from './client'
 
 /** What is written at once of one thing: it was locked at `seq`, and this happened. */
@@ -28,13 +28,14 @@ export async function append<
   act: Act,
 ) {
   if (happened.length === 0) return
+  const numbered = inOrder({ id, seq, subject, events: happened })
   async function follow() {
-    for (const [index, event] of happened.entries())
-      await aggregate.project(tx, id, event, act, seq + index + 1)
+    for (const { event, seq: number } of numbered)
+      await aggregate.project(tx, id, event, act, number)
   }
   // The events are on their way before the tables follow; when they are refused, so is what was sent behind them.
   await Promise.all([
-    ...record(tx, aggregate.name, [{ id, seq, subject, events: happened }], act),
+    ...record(tx, aggregate.name, numbered, act),
     tell(tx, aggregate.name, subject).execute(),
     follow(),
   ])
@@ -54,25 +55,27 @@ export async function appendMany<
 ) {
   const [first] = written
   if (!first) return
-  await Promise.all(record(tx, aggregate.name, written, act))
-  const happened = written.flatMap(({ id, seq, events }) =>
-    events.map((event, index) => ({ id, event, seq: seq + index + 1 })),
-  )
+  const happened = written.flatMap(inOrder)
+  await Promise.all(record(tx, aggregate.name, happened, act))
   await aggregate.projectMany(tx, happened, act)
   await tell(tx, aggregate.name, first.subject)
+}
+
+type Numbered<Event> = Happened<Event> & { subject: string }
+
+function inOrder<Event>({ id, seq, subject, events }: Written<Event>): Numbered<Event>[] {
+  return events.map((event, index) => ({ id, subject, event, seq: seq + index + 1 }))
 }
 
 function record<Event extends { type: string }>(
   tx: Tx,
   aggregate: string,
-  written: readonly Written<Event>[],
+  happened: readonly Numbered<Event>[],
   { actor, role, channel, at }: Act,
 ) {
-  const rows = written.flatMap(({ id, seq, subject, events }) =>
-    events.map(({ type, ...data }, index) => {
-      const number = seq + index + 1
-      return sql`(${id}::uuid, ${number}::integer, ${subject}::text, ${type}::text, ${JSON.stringify(data)}::json)`
-    }),
+  const rows = happened.map(
+    ({ id, seq, subject, event: { type, ...data } }) =>
+      sql`(${id}::uuid, ${seq}::integer, ${subject}::text, ${type}::text, ${JSON.stringify(data)}::json)`,
   )
   const person = actor.kind === 'person' ? actor.id : null
   const machine = actor.kind === 'person' ? null : machineName(actor)

@@ -60,6 +60,11 @@ test('a host that somebody on the way made up breaks no form of the console', as
 const multipart = 'multipart/form-data; boundary=x'
 const part = (name: string, text: string) =>
   `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n--x--\r\n`
+const calling = (id: string, type: string, from = '') => ({
+  origin: new URL(from).origin,
+  'next-action': id,
+  'content-type': type,
+})
 const noForms: Record<string, [type: string, body: string]> = {
   'no form': ['text/plain;charset=UTF-8', '[{"status":"blank"},{}]'],
   'a form without an end': [multipart, part('0', '[{"sta').slice(0, -9)],
@@ -79,11 +84,7 @@ test('what is no form is turned away by every action, and breaks none', async ({
   const before = await countEvents(version)
   for (const { id, name, page } of actions)
     for (const [what, [type, data]] of Object.entries(noForms)) {
-      const headers = {
-        origin: new URL(baseURL ?? '').origin,
-        'next-action': id,
-        'content-type': type,
-      }
+      const headers = calling(id, type, baseURL)
       const answer = await request.post(`${baseURL}${placeOf(page, version)}`, { headers, data })
       expect(answer.status(), `${name}: ${what}`).toBe(400)
       expect(await answer.text(), name).toContain('Nothing was changed.')
@@ -99,11 +100,7 @@ test('what is larger than an action takes is turned away in words', async ({
   const version = await prepare('tested')
   const { request } = await as('Quinn')
   const [{ id } = { id: '' }] = actions.filter(({ name }) => name === 'recordTestRun')
-  const headers = {
-    origin: new URL(baseURL ?? '').origin,
-    'next-action': id,
-    'content-type': multipart,
-  }
+  const headers = calling(id, multipart, baseURL)
   const data = part('_1_report', 'x'.repeat(8 * 1024 * 1024))
   const answer = await request.post(`${baseURL}/releases/${version}/1-merge-qa`, { headers, data })
   expect(answer.status()).toBe(413)

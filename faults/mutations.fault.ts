@@ -50,7 +50,7 @@ if (long) {
   test('each refusal of the pure guards is missed by a test when it is gone', async () => {
     await expectNoticed('pure guards removed', 'rules')
   })
-  test('so is each trigger, check and unique constraint of the database', async () => {
+  test('so is each trigger and constraint of the database', async () => {
     await expectNoticed('database guards removed', 'tables')
   })
 } else

@@ -25,7 +25,8 @@ export async function getOutside(token: Bearer<'drafts:read'>, number: number) {
 async function read({ partnerId }: Bearer<'drafts:read'>, which: SQL): Promise<OutsideDraft[]> {
   if (!partnerId) return []
   const { rows } = await db.execute<Row>(sql`
-    select number, revision, state, document from (select drafts.*, ${documentOf('drafts')} as document from drafts) each
+    select number, revision, state, document
+    from drafts d cross join lateral (select ${documentOf('d')} as document) said
     where buyer_id = ${partnerId} and document ->> 'sale' = 'resale'
       and state in ('approved', 'handed_over', 'booked', 'superseded') and ${which}
     order by number limit ${outsideLength}`)

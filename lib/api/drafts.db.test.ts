@@ -166,6 +166,8 @@ test('an acknowledgement that is none is refused with what is wrong', async () =
   const number = String(rows.at(-1)?.number)
   for (const body of [{}, { number: '' }, { number: 'x'.repeat(61) }, [], null, 'FA-1'])
     expect((await book(accounting, number, body)).status).toBe(422)
+  for (const unfit of ['FA-\0', 'FA-\ud800'])
+    expect((await book(accounting, number, { number: unfit })).status).toBe(422)
   expect((await book(accounting, '999999999', { number: 'FA-9' })).status).toBe(404)
   for (const headers of partners.values())
     expect((await book(headers, number, { number: 'FA-9' })).status).toBe(403)

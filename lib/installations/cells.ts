@@ -7,7 +7,7 @@ export const cell = (most: number) =>
     .string()
     .trim()
     .max(most, 'too-long')
-    .regex(/^[^\p{Cc}]*$/u, 'control-character')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'control-character')
     .regex(/^[^\ufffd]*$/, 'wrong-encoding')
 // A spreadsheet runs a cell that begins so. It stays text here, but a name is never one.
 export const words = (most: number) => cell(most).regex(/^(?![=+\-@])/, 'formula')

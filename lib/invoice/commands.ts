@@ -61,7 +61,12 @@ export const draftPayloads = {
   }),
   resendHandOver: z.strictObject({}),
   acknowledgeDraft: z.strictObject({
-    number: z.string('required').trim().min(1, 'required').max(60, 'too-long'),
+    number: z
+      .string('required')
+      .trim()
+      .min(1, 'required')
+      .max(60, 'too-long')
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'not-text'),
   }),
   supersedeDraft: z.strictObject({}),
   cancelDraft: z.strictObject({ reason }),

@@ -39,7 +39,7 @@ async function fill() {
   await client.query(`set session_replication_role = 'replica'`)
   await client.query(`
     insert into events (aggregate, aggregate_id, seq, subject, machine, role, channel, type, data, at)
-    select 'release'::aggregate, '${thing}'::uuid, n, '4.1.0', 'seed', 'system', 'seed', 'held',
+    select 'release'::aggregate, '${thing}'::uuid, n, '4.1.0 "\\' || chr(1) || chr(9) || chr(127) || chr(8232) || '😀', 'seed', 'system', 'seed', 'held',
       jsonb_build_object('reason', repeat('Þörf "' || chr(9) || '\\', n), 'b', n / 3.0, 'aa', '[1,  2]'::jsonb), now()
     from generate_series(1, 400) n
     union all

@@ -2,7 +2,6 @@ import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import type { Reading } from '@/lib/command'
 import { priceBook } from '@/lib/invoice/price-book'
-import { isKeepable } from '@/lib/keepable-json'
 import { lineOf, placeOfError, type Place } from '@/lib/price-books/json-place'
 import { explainBookField } from '@/lib/words/book'
 
@@ -51,7 +50,6 @@ const numbered = (value: unknown) =>
     : value
 
 function parsed(text: string): { ok: true; value: unknown } | ({ ok: false } & Place) {
-  if (!isKeepable(text)) return { ok: false, ...placeOfError(text, '') }
   try {
     return { ok: true, value: JSON.parse(text) }
   } catch (error) {
