@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 type Props = {
-  /** Below each other, where a form shows fields at once. */
+  /** Below each other, where a form shows fields at once, or why it cannot be sent. */
   stacked?: boolean
   children: ReactNode
 }

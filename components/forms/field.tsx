@@ -49,7 +49,7 @@ export function FieldFrame({ field, label, hint, optional, group, children }: Fr
       <p id={field.ids.hint} className="pt-1 text-12 text-soft empty:hidden">
         {hint}
       </p>
-      <p id={field.ids.error} className="min-h-5 pt-0.5 text-12 font-medium text-bad-text">
+      <p id={field.ids.error} className="min-h-6 pt-0.5 pb-1.5 text-12 font-medium text-bad-text">
         {field.errors.join(' ')}
       </p>
     </>

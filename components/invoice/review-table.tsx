@@ -61,7 +61,11 @@ export function ReviewTable({ rows, now, zone, kept }: Props) {
           tight: true,
           cell: ({ version }) => <Link href={`/releases/${version}/4-deployment`}>{version}</Link>,
         },
-        { key: 'buyer', head: say('buyer'), cell: ({ buyer }) => buyer },
+        {
+          key: 'buyer',
+          head: say('buyer'),
+          cell: ({ buyer }) => <span className="xl:block xl:min-w-36">{buyer}</span>,
+        },
         { key: 'state', head: say('state'), cell: row => <DraftState {...row} /> },
         { key: 'marks', head: t('mark'), cell: row => <DraftMarks {...row} /> },
         money('net', say('net')),

@@ -37,7 +37,7 @@ export function Frame({ who, signOut, waiting, children }: Props) {
         tabIndex={-1}
         className="min-w-0 px-4 py-5 outline-none max-md:pb-24 md:px-8"
       >
-        <div className="mx-auto max-w-6xl">{children}</div>
+        <div className="mx-auto max-w-7xl">{children}</div>
       </div>
     </div>
   )

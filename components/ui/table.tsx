@@ -68,7 +68,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const place = column.corner ? corner : stacked
   const look = `${sides(column)} ${place} ${column.headHidden || column.names ? '' : label}`
   if (column.names) {
-    const wide = column.tight ? '' : 'sm:min-w-44'
+    const wide = column.tight ? '' : 'sm:min-w-44 xl:min-w-60'
     return (
       <th scope="row" data-label={column.head} className={`py-1 font-medium ${wide} ${look}`}>
         <span className="min-w-0 max-sm:text-14 max-sm:font-semibold">{column.cell(row)}</span>

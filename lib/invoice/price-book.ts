@@ -38,7 +38,7 @@ export const rule = z.discriminatedUnion('kind', [
     kind: z.literal('tiered'),
     mode: z.enum(['graduated', 'volume']),
     quantityFrom,
-    tiers: z.array(tier).min(1),
+    tiers: z.array(tier).min(1, 'required'),
   }),
   z.strictObject({ ...everyRule, kind: z.literal('surcharge_pct'), percent: percentage }),
   z.strictObject({ ...everyRule, kind: z.literal('discount_pct'), percent: percentage }),

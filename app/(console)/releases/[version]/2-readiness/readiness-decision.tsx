@@ -10,6 +10,7 @@ import type { StartPreview } from '@/db/queries/readiness'
 import type { Stood } from '@/db/queries/situation'
 import { digestOf } from '@/lib/release/digest'
 import type { Viewer } from '@/lib/release/people'
+import { obstacle } from '@/lib/release/permissions'
 import { explainBlock } from '@/lib/words/draft'
 import { approveReadiness, requestChanges } from './actions'
 import { OwnCriteria } from './own-criteria'
@@ -31,7 +32,7 @@ export async function ReadinessDecision({ situation, viewer, preview }: Props) {
     <Deciding situation={situation} viewer={viewer} stage="readiness">
       <OwnCriteria situation={situation} viewer={viewer} />
       <Consequences of={consequences} />
-      <CommandRow>
+      <CommandRow stacked={obstacle(situation, 'approveReadiness', viewer, null) !== null}>
         <ReleaseForm
           {...{ situation, viewer }}
           command="approveReadiness"
