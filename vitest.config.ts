@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // A test is judged by what it finds, not by how busy the machine is: this only ends one that hangs.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+// Node reads the package's long list of exports again for each of its modules: half of what starting a test takes.
+const inOnePiece = {
+  include: ['drizzle-orm', 'drizzle-orm/node-postgres', 'drizzle-orm/pg-core'],
+  exclude: ['pg'],
+}
+const deps = { optimizer: { ssr: { enabled: true, ...inOnePiece } } }
 const alias = { '@': here('.'), 'server-only': here('db/testing/empty.ts') }
 
 export default defineConfig({
@@ -23,6 +29,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'tables',
+          deps,
           ...patience,
           include: ['**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
@@ -36,6 +43,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'faults',
+          deps,
           // One after the other: each has the machine, and the cluster, to itself.
           testTimeout: 30 * 60_000,
           hookTimeout: 5 * 60_000,

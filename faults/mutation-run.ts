@@ -13,6 +13,8 @@ import { testRuns } from './test-runs'
 const [copy = '', kind = '', share = '1/1', only = ''] = process.argv.slice(2)
 const [part = 1, parts = 1] = share.split('/').map(Number)
 const tests = await testRuns(copy)
+// Ended early, it takes its PostgreSQL along: what listens already would leave without.
+process.removeAllListeners('SIGTERM').once('SIGTERM', () => void tests.close().finally(() => process.exit(1)))
 
 try {
   const found = kind === 'rules' ? await rules() : await tables()

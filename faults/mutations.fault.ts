@@ -83,7 +83,8 @@ async function run(copy: string, kind: Kind, share: string): Promise<Found> {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^VITEST|^TINYPOOL|^DATABASE/.test(name),
   )
-  const args = ['--import=./bin/typescript.mjs', 'faults/mutation-run.ts', copy, kind, share]
+  const preloaded = ['--import=./bin/leave-with-parent.mjs', '--import=./bin/typescript.mjs']
+  const args = [...preloaded, 'faults/mutation-run.ts', copy, kind, share]
   const running = promisify(execFile)(process.execPath, args, {
     env: { ...Object.fromEntries(own), NODE_ENV: 'test', NODE_OPTIONS: '' },
     timeout: 25 * 60_000,

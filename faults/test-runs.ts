@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { createVitest, type TestModule, type TestSpecification, type Vitest } from 'vitest/node'
 
 type Runs = { vitest: Vitest; known: Map<string, TestSpecification>; ended: TestModule[] }
@@ -31,9 +32,11 @@ type How = { isolate?: boolean; pool?: 'threads'; maxWorkers?: number }
 async function startTests(copy: string, project: string, how: How): Promise<Runs> {
   const ended: TestModule[] = []
   const reporter = { onTestModuleEnd: (tested: TestModule) => void ended.push(tested) }
-  const vitest = await createVitest({
-    ...{ root: copy, watch: false, reporters: [reporter], bail: 1, project, ...how },
-  })
+  const vitest = await createVitest(
+    { root: copy, watch: false, reporters: [reporter], bail: 1, project, ...how },
+    // The other copy's tests prepare the same packages at the same time.
+    { cacheDir: join(copy, '.vite') },
+  )
   const known = new Map<string, TestSpecification>()
   for (const specification of await vitest.globTestSpecifications())
     known.set(specification.moduleId.slice(copy.length + 1), specification)
