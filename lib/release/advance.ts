@@ -17,9 +17,13 @@ export function advance(
 ): ReleaseEvent[] {
   const at = world.now.toISOString()
   const recorded = { actor: actor.kind === 'person' ? actor.id : null, role, at }
-  const after = events.reduce((state, event) => evolve(state, { event, ...recorded }), release)
-  const next = nextStep(after, world.now)
-  return next ? advance({ release, world }, [...events, next], actor, role) : events
+  const evolved = (state: Release, event: ReleaseEvent) => evolve(state, { event, ...recorded })
+  return [...events, ...onward(events.reduce(evolved, release))]
+
+  function onward(state: Release): ReleaseEvent[] {
+    const next = nextStep(state, world.now)
+    return next ? [next, ...onward(evolved(state, next))] : []
+  }
 }
 
 function nextStep(release: Release, now: Date): ReleaseEvent | null {
