@@ -10,9 +10,12 @@ const inOnePiece = {
   exclude: ['pg'],
 }
 const deps = { optimizer: { ssr: { enabled: true, ...inOnePiece } } }
+// Two that run at once do not share what they prepare.
+const cacheDir = process.env['VITEST_CACHE'] ?? 'node_modules/.vite'
 const alias = { '@': here('.'), 'server-only': here('db/testing/empty.ts') }
 
 export default defineConfig({
+  cacheDir,
   resolve: { alias },
   test: {
     projects: [

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { leftOf } from './claims'
 import { guardFiles, testsOf } from './guard-files'
 import { mutantsOf, type Mutant } from './mutants'
 import { tableGuards, type TableGuard } from './table-guards'
@@ -7,14 +8,15 @@ import { testRuns } from './test-runs'
 
 /**
  * In a copy of the checkout, in one process: takes each guard out, one at a time, and runs the tests that should miss
- * it until one does. Says what nobody missed, as JSON. `1/2` takes every second guard; a pattern, those of some files
- * or names only.
+ * it until one does. Says what nobody missed, as JSON. An empty folder that several such runs are given shares the
+ * guards among them; a pattern takes those of some files or names only.
  */
-const [copy = '', kind = '', share = '1/1', only = ''] = process.argv.slice(2)
-const [part = 1, parts = 1] = share.split('/').map(Number)
+const [copy = '', kind = '', shared = '', only = ''] = process.argv.slice(2)
 const tests = await testRuns(copy)
 // Ended early, it takes its PostgreSQL along: what listens already would leave without.
-process.removeAllListeners('SIGTERM').once('SIGTERM', () => void tests.close().finally(() => process.exit(1)))
+process
+  .removeAllListeners('SIGTERM')
+  .once('SIGTERM', () => void tests.close().finally(() => process.exit(1)))
 
 try {
   const found = kind === 'rules' ? await rules() : await tables()
@@ -27,12 +29,14 @@ process.exitCode = 0
 
 async function rules() {
   const files = guardFiles.filter(isWanted)
-  await unchanged(mine([...new Set(files.flatMap(testsOf))]))
-  const mutants = mine(files.flatMap(mutantsOf))
+  await unchanged([...new Set(files.flatMap(testsOf))])
+  let mutants = 0
   const missed: string[] = []
-  for (const mutant of mutants)
+  for (const mutant of leftOf(shared, kind, files.flatMap(mutantsOf))) {
+    mutants += 1
     if (!(await isNoticed(mutant))) missed.push(said(nameOf(mutant), mutant.line))
-  return { mutants: mutants.length, missed }
+  }
+  return { mutants, missed }
 }
 
 async function isNoticed({ file, source }: Mutant) {
@@ -49,13 +53,17 @@ async function isNoticed({ file, source }: Mutant) {
 }
 
 async function tables() {
-  await unchanged(mine(tests.inTables.filter(test => test.startsWith('db/guards/'))))
+  await unchanged(tests.inTables.filter(test => test.startsWith('db/guards/')))
   const address = new URL(tests.adminUrl())
   address.pathname = 'template_console'
-  const guards = mine((await tableGuards(address.href)).filter(({ name }) => isWanted(name)))
+  const guards = (await tableGuards(address.href)).filter(({ name }) => isWanted(name))
+  let mutants = 0
   const missed: string[] = []
-  for (const guard of guards) if (!(await isNoticedInTables(guard))) missed.push(said(guard.name))
-  return { mutants: guards.length, missed }
+  for (const guard of leftOf(shared, kind, guards)) {
+    mutants += 1
+    if (!(await isNoticedInTables(guard))) missed.push(said(guard.name))
+  }
+  return { mutants, missed }
 }
 
 async function isNoticedInTables({ off, on, words }: TableGuard) {
@@ -95,16 +103,19 @@ async function anyFails(asked: readonly string[]) {
   return false
 }
 
-// A test that fails anyway proves nothing about what it notices. Of those, too, each run looks after its share.
+// A test that fails anyway proves nothing about what it notices.
 async function unchanged(asked: readonly string[]) {
-  let failed = await tests.failing(asked)
-  for (let again = 0; again < 3 && failed.length > 0; again += 1)
-    failed = await tests.failing(failed)
-  if (failed.length > 0) throw new Error(`With nothing taken out: ${failed.join(', ')}`)
+  for (const some of leftOf(shared, `${kind}-unchanged`, fewAtATime(asked))) {
+    let failed = await tests.failing(some)
+    for (let again = 0; again < 3 && failed.length > 0; again += 1)
+      failed = await tests.failing(failed)
+    if (failed.length > 0) throw new Error(`With nothing taken out: ${failed.join(', ')}`)
+  }
 }
 
-function mine<Guard>(guards: readonly Guard[]) {
-  return guards.filter((_, index) => index % parts === part - 1)
+function fewAtATime(asked: readonly string[]) {
+  const chunks = Math.ceil(asked.length / 5)
+  return Array.from({ length: chunks }, (_, chunk) => asked.slice(chunk * 5, chunk * 5 + 5))
 }
 
 function isWanted(name: string) {

@@ -25,23 +25,22 @@ const folders = [
 ]
 const files = ['package.json', 'tsconfig.json', 'vitest.config.ts', 'next.config.js', 'proxy.ts']
 // One for each core: what is taken out of one is not missing from the other.
-const copies = ['1/2', '2/2'].map(share => ({
-  share,
-  copy: mkdtempSync(join(tmpdir(), 'console-mutants-')),
-}))
+const copies = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'console-mutants-')))
+const shared = mkdtempSync(join(tmpdir(), 'console-claims-'))
 
 afterAll(() => {
-  for (const { copy } of copies) {
+  for (const copy of copies) {
     rmSync(homeOf(copy, undefined).folder, { recursive: true, force: true })
     rmSync(copy, { recursive: true })
   }
+  rmSync(shared, { recursive: true })
 })
 
 type Kind = keyof typeof equal
 type Found = { mutants: number; missed: string[] }
 
 if (long) {
-  for (const { copy } of copies) {
+  for (const copy of copies) {
     for (const name of [...folders, ...files])
       if (existsSync(name)) cpSync(name, join(copy, name), { recursive: true })
     symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'))
@@ -72,19 +71,19 @@ function isReadable(source: string) {
 
 // What is the same with and without is missed by nobody: were it noticed, so would everything be, and nothing proven.
 async function expectNoticed(scenario: string, kind: Kind) {
-  const shares = await Promise.all(copies.map(({ copy, share }) => run(copy, kind, share)))
+  const shares = await Promise.all(copies.map(copy => run(copy, kind)))
   const missed = new Set(shares.flatMap(found => found.missed))
   expect([...missed].toSorted()).toEqual(Object.keys(equal[kind]).toSorted())
   const mutants = shares.reduce((sum, found) => sum + found.mutants, 0)
   report(scenario, { mutants }, { unnoticed: 0, 'the same with and without': missed.size })
 }
 
-async function run(copy: string, kind: Kind, share: string): Promise<Found> {
+async function run(copy: string, kind: Kind): Promise<Found> {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^VITEST|^TINYPOOL|^DATABASE/.test(name),
   )
   const preloaded = ['--import=./bin/leave-with-parent.mjs', '--import=./bin/typescript.mjs']
-  const args = [...preloaded, 'faults/mutation-run.ts', copy, kind, share]
+  const args = [...preloaded, 'faults/mutation-run.ts', copy, kind, shared]
   const running = promisify(execFile)(process.execPath, args, {
     env: { ...Object.fromEntries(own), NODE_ENV: 'test', NODE_OPTIONS: '' },
     timeout: 25 * 60_000,
