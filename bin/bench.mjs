@@ -21,6 +21,7 @@ import { firstLoad, signIn } from '../bench/visitor.mjs'
 import { holderOf } from './keeper/instance-lock.mjs'
 import { homeOf } from './keeper/home.mjs'
 import { urlOf } from './keeper.mjs'
+import { MEMORY } from './start/web.mjs'
 
 const CHECKOUT = join(import.meta.dirname, '..')
 const CHANGES = join(CHECKOUT, '../shared/data/changes/kargo-v1.10.0-to-v1.11.0.json')
@@ -149,10 +150,10 @@ function importChanges() {
   return 0
 }
 
-/** What a script prints as JSON. @param {string} database @param {string[]} script */
+/** What a script prints as JSON; its memory is that of the web process. @param {string} database @param {string[]} script */
 function runTypeScript(database, ...script) {
   const loader = `--import=${join(CHECKOUT, 'bin/typescript.mjs')}`
-  const printed = execFileSync(process.execPath, [loader, ...script], {
+  const printed = execFileSync(process.execPath, [...MEMORY, loader, ...script], {
     cwd: CHECKOUT,
     encoding: 'utf8',
     env: { ...env, DATABASE_URL: database, OWNER_URL: databaseUrl },

@@ -4,8 +4,8 @@ import { startChild } from './child.mjs'
 
 const STOPS_WITHIN = 12_000
 const STARTS_WITHIN = 60_000
-// Live data takes 70 MB. Left alone, Node lets garbage grow to ten times of that before it looks.
-const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=32']
+/** Live data takes 70 MB. Left alone, Node lets garbage grow to ten times of that before it looks. */
+export const MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=32']
 
 /**
  * Starts Next and waits until this very process answers, and no other on its port.
