@@ -33,7 +33,6 @@ test('of every guard there is a statement that it stops', async () => {
       regexp_matches(p.prosrc, '(?:refuse|forbid)[(]''([a-z_]+)''', 'g') m
       where p.pronamespace = 'public'::regnamespace
     union select tgname from pg_trigger where tgfoid::regproc::text ~ 'change_is_recorded|names_who_acts'`)
-  // A vote needs its event at once: sign_offs_are_recorded is left with nothing to stop.
   const tried = readdirSync(import.meta.dirname)
     .filter(file => file.endsWith('.test.ts'))
     .map(file => readFileSync(join(import.meta.dirname, file), 'utf8'))

@@ -45,6 +45,20 @@ test('a vote that no event says is refused, and so is one that the event says ot
   expect(await attempt(quinn, event ?? sql``, row ?? sql``)).toBe('done')
 })
 
+test('behind the guard of votes is another that asks for an event', async () => {
+  const quinn = here.who('Quinn')
+  const [event, row] = votes(quinn, { release: qa, gate: 'qa' })
+  const guard = (turned: 'enable' | 'disable') =>
+    unguarded.execute(sql.raw(`alter table sign_offs ${turned} trigger votes_are_allowed`))
+  await guard('disable')
+  try {
+    expect(await attempt(quinn, row ?? sql``)).toBe('sign_offs_are_recorded')
+    expect(await attempt(quinn, event ?? sql``, row ?? sql``)).toBe('done')
+  } finally {
+    await guard('enable')
+  }
+})
+
 test('votes are taken back only on the record, and in nobody’s name', async () => {
   const quinn = here.who('Quinn')
   const data = { gate: 'qa', track: null, because: 'refrozen' }
