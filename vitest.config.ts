@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           deps,
-          // One after the other: each has the machine, and the cluster, to itself.
+          // One after the other: each has the cluster to itself.
           testTimeout: 30 * 60_000,
           hookTimeout: 5 * 60_000,
           include: ['faults/*.fault.ts'],

@@ -7,7 +7,7 @@ const CHECKOUT = join(import.meta.dirname, '..')
 // Some of them start the built console.
 await buildWhenStale(CHECKOUT)
 const vitest = join(CHECKOUT, 'node_modules/vitest/vitest.mjs')
-// Most of these is waiting for a lease or a minute to pass: it is done beside the others.
+// These mostly wait for a lease or a minute to pass: they run beside the others.
 const WAITING = ['faults/backup.fault.ts', 'faults/kill-and-pause.fault.ts']
 const asked = process.argv.slice(2)
 if (asked.length > 0) run(asked)

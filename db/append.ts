@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
+import { fewAtATime } from '@/lib/few-at-a-time'
 import { machineName } from '@/lib/release/people'
 import type { Act, Aggregate, Happened, Locked, Many } from './aggregate'
 import type { Tx } from './client'
@@ -89,17 +90,11 @@ function record<Event extends { type: string }>(
     from (values ${sql.join([...some], sql`, `)}) as r (id, seq, subject, type, data)`,
       )
       .execute()
-  return fewAtATime(rows).map(insert)
+  return fewAtATime(rows, FEW).map(insert)
 }
 
 // A statement of so many rows is still one that a connection plans once and keeps.
 const FEW = 50
-
-function fewAtATime(rows: readonly SQL[]): SQL[][] {
-  const some: SQL[][] = []
-  for (let from = 0; from < rows.length; from += FEW) some.push(rows.slice(from, from + FEW))
-  return some
-}
 
 const tell = (tx: Tx, aggregate: string, subject: string) =>
   tx.execute(sql`select pg_notify('changed', ${`${aggregate} ${subject}`})`)

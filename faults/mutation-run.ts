@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fewAtATime } from '@/lib/few-at-a-time'
 import { leftOf } from './claims'
 import { guardFiles, testsOf } from './guard-files'
 import { mutantsOf, type Mutant } from './mutants'
@@ -30,13 +31,7 @@ process.exitCode = 0
 async function rules() {
   const files = guardFiles.filter(isWanted)
   await unchanged([...new Set(files.flatMap(testsOf))])
-  let mutants = 0
-  const missed: string[] = []
-  for (const mutant of leftOf(shared, kind, files.flatMap(mutantsOf))) {
-    mutants += 1
-    if (!(await isNoticed(mutant))) missed.push(said(nameOf(mutant), mutant.line))
-  }
-  return { mutants, missed }
+  return missedOf(files.flatMap(mutantsOf), isNoticed, nameOf)
 }
 
 async function isNoticed({ file, source }: Mutant) {
@@ -57,11 +52,20 @@ async function tables() {
   const address = new URL(tests.adminUrl())
   address.pathname = 'template_console'
   const guards = (await tableGuards(address.href)).filter(({ name }) => isWanted(name))
+  return missedOf(guards, isNoticedInTables, ({ name }) => name)
+}
+
+async function missedOf<Guard extends Mutant | TableGuard>(
+  guards: readonly Guard[],
+  noticed: (guard: Guard) => Promise<boolean>,
+  named: (guard: Guard) => string,
+) {
   let mutants = 0
   const missed: string[] = []
   for (const guard of leftOf(shared, kind, guards)) {
     mutants += 1
-    if (!(await isNoticedInTables(guard))) missed.push(said(guard.name))
+    const line = 'line' in guard ? guard.line : undefined
+    if (!(await noticed(guard))) missed.push(said(named(guard), line))
   }
   return { mutants, missed }
 }
@@ -105,17 +109,12 @@ async function anyFails(asked: readonly string[]) {
 
 // A test that fails anyway proves nothing about what it notices.
 async function unchanged(asked: readonly string[]) {
-  for (const some of leftOf(shared, `${kind}-unchanged`, fewAtATime(asked))) {
+  for (const some of leftOf(shared, `${kind}-unchanged`, fewAtATime(asked, 5))) {
     let failed = await tests.failing(some)
     for (let again = 0; again < 3 && failed.length > 0; again += 1)
       failed = await tests.failing(failed)
     if (failed.length > 0) throw new Error(`With nothing taken out: ${failed.join(', ')}`)
   }
-}
-
-function fewAtATime(asked: readonly string[]) {
-  const chunks = Math.ceil(asked.length / 5)
-  return Array.from({ length: chunks }, (_, chunk) => asked.slice(chunk * 5, chunk * 5 + 5))
 }
 
 function isWanted(name: string) {
