@@ -53,7 +53,7 @@ const lists = {
     select indexdef as line from pg_indexes where schemaname = 'public' and indexdef like 'CREATE UNIQUE%WHERE%'`,
   functions: sql`
     select p.oid::regprocedure || case when prosecdef then ' as its owner' else '' end || ', '
-      || array_to_string(proconfig, ' ') || ', sha256 ' || left(encode(sha256(prosrc::bytea), 'hex'), 16) as line
+      || array_to_string(proconfig, ' ') || ', sha256 ' || left(encode(sha256(convert_to(prosrc, 'UTF8')), 'hex'), 16) as line
     from pg_proc p where pronamespace = 'public'::regnamespace`,
   'rights of the application': sql`
     select table_name || ' ' || string_agg(distinct privilege_type, ', ' order by privilege_type) as line

@@ -136,7 +136,7 @@ const cases: [string, string, () => [Acting, ...SQL[]]][] = [
   ['a token signs', 'tokens_keep_to_scopes', () => [ci, ...votes(ci, signed())]],
   ['a token acts as another', 'event_is_by_who_acts', () => [ci, run(reader)]],
   ['a token acts as a machine', 'event_is_by_who_acts', () => [ci, run(seed)]],
-  ['a machine acts as a token', 'event_is_by_who_acts', () => [seed, run(ci)]],
+  ['a machine acts as a token', 'tokens_keep_to_scopes', () => [seed, run(ci)]],
   [
     'a token holds a role',
     'machines_are_system',
