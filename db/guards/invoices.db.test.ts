@@ -59,6 +59,7 @@ const cases: Case[] = [
     () => [sunna(), says(sunna()), sql`update draft_lines set amount = 0 where draft_id = ${one}`],
   ],
   ['a line is added later', 'lines_come_whole', () => [seed, says(seed), emptyLine()]],
+  ['lines of no draft', 'lines_come_whole', () => [seed, says(seed, draft), lines()]],
   [
     'a draft and its lines are written',
     'done',

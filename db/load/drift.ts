@@ -40,11 +40,13 @@ export async function listToLookAt(after: number, most: number): Promise<Looked[
     cross join lateral (select greatest(common.xid, ${newest('installation', sql`i.id`)},
       ${newest('customer', sql`i.customer_id`)}, ${newest('customer', sql`i.partner_id`)}) as xid) n
     where d.state in ('draft', 'in_review', 'approved') and d.corrects is null and d.number > ${after}
-      and (l.horizon is null or n.xid >= l.horizon or (d.state = 'in_review' and l.found <> 'null')
+      and (${seen} is null or n.xid >= ${seen} or (d.state = 'in_review' and l.found <> 'null')
         or coalesce(o.outcome in ('declined', 'postponed', 'failed'), false) <> ${saysNotInstalled})
     order by d.number limit ${most}`)
   return rows.map(row => ({ ...row, base: draftDocument.safeParse(row.base).data ?? null }))
 }
+
+const seen = sql`coalesce(l.horizon, d.horizon)`
 
 // Outcomes are recorded by the release, of which every draft would be looked at for each: so they are compared.
 const saysNotInstalled = sql`

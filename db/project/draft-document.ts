@@ -24,17 +24,13 @@ export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
   }))
   const lines = written.flatMap(({ id, document }) => lineRows(id, 1, document))
   return tx.execute(sql`
-    with written as materialized (
-      select * from json_to_recordset(${JSON.stringify(rows)}) as w (id uuid, seq integer, "releaseId" uuid,
-        corrects uuid, instead boolean, "installationId" uuid, "buyerId" uuid, currency text, net numeric, vat numeric, gross numeric)),
-    made as (
+    with made as (
       insert into drafts (id, release_id, installation_id, buyer_id, state, state_since, currency, net, vat, gross,
-        document_seq, drafted_at, corrects, instead)
+        document_seq, drafted_at, corrects, instead, horizon)
       select w.id, w."releaseId", w."installationId", w."buyerId", 'draft', ${at}::timestamptz, w.currency, w.net, w.vat,
-        w.gross, w.seq, ${at}::timestamptz, w.corrects, w.instead
-      from written w),
-    looked as (
-      insert into draft_drifts (draft_id, horizon) select w.id, ${sawBefore} from written w where w.corrects is null)
+        w.gross, w.seq, ${at}::timestamptz, w.corrects, w.instead, case when w.corrects is null then ${sawBefore} end
+      from json_to_recordset(${JSON.stringify(rows)}) as w (id uuid, seq integer, "releaseId" uuid, corrects uuid,
+        instead boolean, "installationId" uuid, "buyerId" uuid, currency text, net numeric, vat numeric, gross numeric))
     insert into draft_lines (draft_id, position, code, quantity, price, amount)
     select l."draftId", l.position, l.code, l.quantity, l.price, l.amount from json_to_recordset(${JSON.stringify(lines)})
       as l ("draftId" uuid, position integer, code text, quantity numeric, price numeric, amount numeric)`)

@@ -72,6 +72,8 @@ export const drafts = pgTable(
     /** The draft it takes back; with `instead` it bills that one anew. */
     corrects: uuid().references((): AnyPgColumn => drafts.id),
     instead: boolean().notNull().default(false),
+    /** What transactions before it recorded was seen when it was made; null where nobody looks whether it still holds. */
+    horizon: transaction(),
   },
   t => [
     uniqueIndex('one_live_draft')
@@ -100,9 +102,8 @@ export const drafts = pgTable(
 export const draftLines = pgTable(
   'draft_lines',
   {
-    draftId: uuid()
-      .notNull()
-      .references(() => drafts.id),
+    /** That there is such a draft is asked with its revision, for all lines at once: `draft_lines_come_whole`. */
+    draftId: uuid().notNull(),
     revision: integer().notNull().default(1),
     position: integer().notNull(),
     code: text().notNull(),
@@ -114,8 +115,8 @@ export const draftLines = pgTable(
 )
 
 /**
- * How far what is known now is from what a draft was made from, as it was found last. What transactions before
- * `horizon` recorded was seen then. No part of a decision, which looks for itself.
+ * How far what is known now is from what a draft was made from, as it was found last, or worked out anew. What
+ * transactions before `horizon` recorded was seen then. No part of a decision, which looks for itself.
  */
 export const draftDrifts = pgTable('draft_drifts', {
   draftId: uuid()
