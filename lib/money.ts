@@ -32,6 +32,13 @@ export const exchangeRate = decimalOf(10, 8).refine(
 /** numeric(19,2); whether it fits a currency's minor unit is `fits`. */
 export const amount = decimalOf(17, 2)
 
+/** Whether a decimal that was worked out has the digits of an amount, or of a quantity; quicker than to parse it. */
+export const isAmount = (value: string) => amountShape.test(value)
+export const isQuantity = (value: string) => quantityShape.test(value)
+
+const amountShape = shapeOf(17, 2)
+const quantityShape = shapeOf(15, 4)
+
 export function fits(value: string, of: Currency) {
   return new Decimal(value).round(minorDigits[of]).eq(value)
 }
@@ -101,6 +108,9 @@ function written(value: Big, digits?: number): string {
 }
 
 function decimalOf(whole: number, fraction: number) {
-  const shape = `^-?(0|[1-9]\\d{0,${String(whole - 1)}})(\\.\\d{1,${String(fraction)}})?$`
-  return z.string().trim().regex(new RegExp(shape), 'not-a-decimal')
+  return z.string().trim().regex(shapeOf(whole, fraction), 'not-a-decimal')
+}
+
+function shapeOf(whole: number, fraction: number) {
+  return new RegExp(`^-?(0|[1-9]\\d{0,${String(whole - 1)}})(\\.\\d{1,${String(fraction)}})?$`)
 }

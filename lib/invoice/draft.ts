@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '@/lib/release/events'
-import { amount, currency, percentOf, quantity, round } from '@/lib/money'
+import { currency, isAmount, isQuantity, percentOf, round } from '@/lib/money'
 import { whoClears, type Blocked, type Clears } from './blocked'
 import { dueDate } from './due'
 import { exchangeFor, rate, stated, vatInAccounting, type Rate } from './exchange'
@@ -64,10 +64,11 @@ export const draftDocument = z.strictObject({
   /** The draft that this one takes back. */
   corrects: z.strictObject({ number: z.int(), draftId: z.string() }).optional(),
   notes: z.array(note),
-  totals,
   /** Where the seller's books are in another currency: the rate of the day of delivery, and the VAT in theirs. */
   exchange: rate.optional(),
   vatInAccounting: vatInAccounting.optional(),
+  /** They come last: the database looks for them there. */
+  totals,
 })
 export type DraftDocument = z.infer<typeof draftDocument>
 
@@ -155,10 +156,7 @@ export function isKept({ lines, totals, vatInAccounting: stated }: DraftDocument
   const { lines: onLines, net, vatTotal, gross } = totals
   const amounts = [...lines.map(each => each.amount), onLines, net, vatTotal, gross]
   if (stated) amounts.push(stated.amount)
-  return (
-    amounts.every(each => amount.safeParse(each).success) &&
-    lines.every(each => quantity.safeParse(each.quantity).success)
-  )
+  return amounts.every(isAmount) && lines.every(each => isQuantity(each.quantity))
 }
 
 const patches: readonly unknown[] = ['patch', 'hotfix', 'security']
@@ -220,8 +218,8 @@ function written(
     adjustments,
     ...(rules.length > 0 && { rules }),
     notes: [...notes, ...commission(input, terms, { net: summed.net, currency })],
-    totals: summed,
     ...(exchange && { exchange, ...stated(currency, summed, exchange) }),
+    totals: summed,
   }
 }
 

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
 /** When payment is due, counted in calendar days from the document's date. */
@@ -8,17 +7,21 @@ export const dueRule = z.strictObject({
 })
 export type DueRule = z.infer<typeof dueRule>
 
-/** The due date (ISO) of a document dated `on` (ISO). Dates have no zone. */
+/** The due date (ISO) of a document dated `on` (ISO). Dates have no zone: they are counted in UTC, where each day is as long. */
 export function dueDate(on: string, { kind, days }: DueRule): string {
-  const date = Temporal.PlainDate.from(on)
+  const date = new Date(on)
   switch (kind) {
     case 'net':
-      return date.add({ days }).toString()
+      return iso(later(date, days))
     case 'net_then_end_of_month':
-      return endOfMonth(date.add({ days })).toString()
+      return iso(endOfMonth(later(date, days)))
     case 'from_end_of_month':
-      return endOfMonth(date).add({ days }).toString()
+      return iso(later(endOfMonth(date), days))
   }
 }
 
-const endOfMonth = (date: Temporal.PlainDate) => date.with({ day: date.daysInMonth })
+const DAY = 24 * 3_600_000
+const later = (date: Date, days: number) => new Date(date.getTime() + days * DAY)
+const endOfMonth = (date: Date) =>
+  new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0))
+const iso = (date: Date) => date.toISOString().slice(0, 10)

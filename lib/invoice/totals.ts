@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   amount,
+  isZero,
   negate,
   percentage,
   percentOf,
@@ -90,18 +91,19 @@ export function total({
 
 // In the order of their keys, so that the order of lines changes nothing.
 function grouped(lines: readonly { amount: string; vat: Taxed }[], currency: Currency): Group[] {
-  const bases = new Map<string, Group>()
-  for (const { amount, vat } of lines) {
-    const { category, rate } = vat
-    const key = `${category} ${rate ?? ''}`
-    const base = sum([bases.get(key)?.base ?? '0', amount], currency)
-    bases.set(key, { vat: { category, rate }, base })
-  }
-  return [...bases].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+  const groups = Map.groupBy(lines, ({ vat: { category, rate } }) => `${category} ${rate ?? ''}`)
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, [first, ...others]]) => {
+      if (!first) return []
+      const { category, rate } = first.vat
+      const amounts = [first, ...others].map(line => line.amount)
+      return [{ vat: { category, rate }, base: sum(amounts, currency) }]
+    })
 }
 
 function spread(groups: readonly Group[], adjusted: string, currency: Currency): Group[] {
-  if (groups.length === 0) return []
+  if (groups.length === 0 || isZero(adjusted)) return [...groups]
   const shares = split(
     adjusted,
     groups.map(group => group.base),
