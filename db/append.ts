@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { fewAtATime } from '@/lib/few-at-a-time'
 import { machineName } from '@/lib/release/people'
 import type { Act, Aggregate, Happened, Locked, Many } from './aggregate'
@@ -57,9 +57,11 @@ export async function appendMany<
   const [first] = written
   if (!first) return
   const happened = written.flatMap(inOrder)
-  await Promise.all(record(tx, aggregate.name, happened, act))
-  await aggregate.projectMany(tx, happened, act)
-  await tell(tx, aggregate.name, first.subject)
+  await Promise.all([
+    ...record(tx, aggregate.name, happened, act),
+    aggregate.projectMany(tx, happened, act),
+    tell(tx, aggregate.name, first.subject).execute(),
+  ])
 }
 
 type Numbered<Event> = Happened<Event> & { subject: string }
@@ -74,23 +76,24 @@ function record<Event extends { type: string }>(
   happened: readonly Numbered<Event>[],
   { actor, role, channel, at }: Act,
 ) {
-  const rows = happened.map(
-    ({ id, seq, subject, event: { type, ...data } }) =>
-      sql`(${id}::uuid, ${seq}::integer, ${subject}::text, ${type}::text, ${JSON.stringify(data)}::json)`,
-  )
   const person = actor.kind === 'person' ? actor.id : null
   const machine = actor.kind === 'person' ? null : machineName(actor)
-  const insert = (some: readonly SQL[]) =>
+  const insert = (some: readonly Numbered<Event>[]) =>
     tx
       .execute(
         sql`
     insert into events (aggregate, aggregate_id, seq, subject, actor_id, machine, role, channel, type, data, at)
     select ${aggregate}::aggregate, r.id, r.seq, r.subject, ${person}::uuid, ${machine}::text, ${role}::text,
       ${channel}::text, r.type, r.data, ${at}::timestamptz
-    from (values ${sql.join([...some], sql`, `)}) as r (id, seq, subject, type, data)`,
+    from (values ${sql.join(some.map(rowOf), sql`, `)}) as r (id, seq, subject, type, data)`,
       )
       .execute()
-  return fewAtATime(rows, FEW).map(insert)
+  return fewAtATime(happened, FEW).map(insert)
+}
+
+function rowOf<Event extends { type: string }>(each: Numbered<Event>) {
+  const { type, ...data } = each.event
+  return sql`(${each.id}::uuid, ${each.seq}::integer, ${each.subject}::text, ${type}::text, ${JSON.stringify(data)}::json)`
 }
 
 // A statement of so many rows is still one that a connection plans once and keeps.

@@ -18,13 +18,11 @@ export type Basis = Pick<Accounting, 'policy' | 'rates' | 'sellers'> & {
 }
 
 export async function loadBasis(source: Tx | typeof db): Promise<Basis> {
-  const { policy, rates, sellers } = await loadAccounting(source)
-  return {
-    policy,
-    rates,
-    sellers,
-    terms: await loadTerms(source),
-    books: inForce(await loadBooks(source)),
-    exchangeRates: await loadRates(source),
-  }
+  const [{ policy, rates, sellers }, terms, books, exchangeRates] = await Promise.all([
+    loadAccounting(source),
+    loadTerms(source),
+    loadBooks(source),
+    loadRates(source),
+  ])
+  return { policy, rates, sellers, terms, books: inForce(books), exchangeRates }
 }

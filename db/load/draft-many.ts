@@ -35,9 +35,12 @@ export async function lockDrafts(
   )[0]
   const installations = places.filter(place => place !== null)
   if (!release) return asked.map(() => null)
-  await lockBillings(tx, installations)
-  const entries = await entriesOf(tx, release, installations)
-  const inputs = await loadDraftingMany(tx, release, installations, now)
+  // One journey: what is read is read after the locks, since the statements go out in this order.
+  const [, entries, inputs] = await Promise.all([
+    lockBillings(tx, installations).execute(),
+    entriesOf(tx, release, installations),
+    loadDraftingMany(tx, release, installations, now),
+  ])
 
   return asked.map(({ subject, command }) => {
     if (command.type !== 'generateDraft' || command.release !== release) return null

@@ -55,10 +55,12 @@ export async function loadDraftingMany(
   installations: readonly string[],
   now: Date,
 ): Promise<Map<string, DraftInput>> {
-  const { rows } = await tx.execute<DraftingRow>(sql`
-    ${selectDrafting(reached)}
-    where x.release_id = ${releaseId} and x.installation_id = any(${sql.param(installations)}::uuid[])`)
-  const basis = await loadBasis(tx)
+  const [{ rows }, basis] = await Promise.all([
+    tx.execute<DraftingRow>(sql`
+      ${selectDrafting(reached)}
+      where x.release_id = ${releaseId} and x.installation_id = any(${sql.param(installations)}::uuid[])`),
+    loadBasis(tx),
+  ])
   const day = remembered(dayAt)
   const readable = rows.flatMap(row => readableInput(row, basis, now, day) ?? [])
   return new Map(readable.map(input => [input.installationId, input]))

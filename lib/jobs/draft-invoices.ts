@@ -13,8 +13,8 @@ type Run = { now?: Date; channel?: Channel; machine?: Machine['name'] }
 type Running = Required<Run> & { release: string }
 
 const AT_ONCE = 250
-/** So many batches at the same time: while one is written, the next is worked out. */
-const SIDE_BY_SIDE = 2
+/** So many batches at the same time: while some are written, the next is worked out. */
+const SIDE_BY_SIDE = 3
 
 /**
  * Accounts for every installation that the started tracks of a release reached and that has no draft yet: drafted,
