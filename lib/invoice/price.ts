@@ -31,9 +31,9 @@ export function price(input: {
   sale: Sale
 }): { ok: true; priced: Priced } | { ok: false; why: Unpriced } {
   const { known, book } = input
-  const rules = applicable(input)
-  const applied = rules.filter(({ rule }) => matches(rule.when, known) === 'yes')
-  const why = missingFact(rules, applied, known) ?? sameCode(applied) ?? nothingToBill(applied)
+  const answers = applicable(input).map(each => ({ each, answer: matches(each.rule.when, known) }))
+  const applied = answers.flatMap(({ each, answer }) => (answer === 'yes' ? [each] : []))
+  const why = missingFact(answers, applied, known) ?? sameCode(applied) ?? nothingToBill(applied)
   if (why) return { ok: false, why }
 
   const { currency } = book
@@ -71,14 +71,13 @@ function applicable({ book, terms, sale }: Parameters<typeof price>[0]): Sourced
 }
 
 function missingFact(
-  rules: readonly Sourced[],
+  answers: readonly { each: Sourced; answer: ReturnType<typeof matches> }[],
   applied: readonly Sourced[],
   known: Facts,
 ): Unpriced | null {
-  for (const { rule } of rules) {
-    const answer = matches(rule.when, known)
+  for (const { each, answer } of answers) {
     if (typeof answer === 'object')
-      return { code: 'fact_missing', fact: answer.unknown, rule: rule.code }
+      return { code: 'fact_missing', fact: answer.unknown, rule: each.rule.code }
   }
   for (const { rule } of applied) {
     const fact = (bills(rule) ? needs(rule) : asked(rule.when)).find(name => !known[name])
