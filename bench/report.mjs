@@ -38,7 +38,8 @@ export function actionsReport({ ours, floor }) {
 
 /** @param {{ events: number, seconds: number }} verified */
 export function verifyReport({ events, seconds }) {
-  return row(`verifying ${events} events, s`, seconds.toFixed(1), '', '', atMost(3, seconds))
+  const aim = `${atMost(3, (seconds / events) * 100_000)} for 100,000`
+  return row(`verifying ${events} events, s`, seconds.toFixed(1), '', '', aim)
 }
 
 /**

@@ -13,7 +13,7 @@ type Next = { number: number; before: string; links: Unsigned[] }
 export async function keepNext(most: number, sign: (next: Next) => SignedText): Promise<boolean> {
   return db.transaction(async tx => {
     const { rows } = await tx.execute<Unsigned & { number: number }>(sql`
-      select number, aggregate, id, seq, said as text, hash, hash_before as before from not_signed(${most})`)
+      select number, aggregate, id, seq, hash, whole from not_signed(${most})`)
     const [first] = rows
     if (!first) return false
     const [last] = await tx

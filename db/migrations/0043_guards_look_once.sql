@@ -120,7 +120,4 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
--- For a checkpoint no row is looked up twice: what was found need not be remembered.
-alter function public.not_signed(integer) set enable_memoize = off;
---> statement-breakpoint
 revoke execute on all functions in schema public from public;

@@ -2,7 +2,7 @@ import 'server-only'
 import type { KeyObject } from 'node:crypto'
 import { checkpointsAfter, keepNext } from '@/db/load/checkpoints'
 import { currentEnv } from '@/lib/env'
-import { falseAmong, follows, signCheckpoint } from '@/lib/record/checkpoint'
+import { follows, signCheckpoint, type Unsigned } from '@/lib/record/checkpoint'
 import { addToFile, lastInFile } from '@/lib/record/checkpoint-file'
 import { signingKey } from '@/lib/record/signing-key'
 
@@ -26,8 +26,8 @@ export async function takeCheckpoint(now = new Date()) {
   await fillFile(file, last, key)
 }
 
-function refuseFalse(links: Parameters<typeof falseAmong>[0]) {
-  const [first] = falseAmong(links)
+function refuseFalse(links: readonly Unsigned[]) {
+  const first = links.find(({ whole }) => !whole)
   if (first)
     throw new Error(
       `The record is not whole: ${first.aggregate} ${first.id}, event ${first.seq}. Nothing is signed; run npm run audit:verify.`,

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import { hashOf, keyOf, type Place } from './chain'
+import { keyOf, type Place } from './chain'
 
 const listed = z.tuple([
   z.string(),
@@ -22,12 +22,8 @@ const Line = z.strictObject({ text: z.string(), signature: z.base64() })
 /** A checkpoint as it leaves the database: a text, and its signature (Ed25519, base64). One line of the file. */
 export type SignedText = z.infer<typeof Line>
 
-/** A link that waits to be signed, with the hash before it. */
-export type Unsigned = Place & { text: string; hash: string; before: string | null }
-
-/** The links whose hash is not the one of their text: those are not signed. */
-export const falseAmong = (links: readonly Unsigned[]) =>
-  links.filter(({ text, hash, before }) => hashOf(text, before ?? '') !== hash)
+/** A link that waits to be signed; `whole` when its event still comes to its hash. */
+export type Unsigned = Place & { hash: string; whole: boolean }
 
 /** Signs the next checkpoint. `before` is the text of the last one; '' for the first. */
 export function signCheckpoint(

@@ -6,7 +6,7 @@ import { signCheckpoint, type Unsigned } from '../checkpoint'
 export async function signedLines(client: Client, key: KeyObject) {
   await client.query('begin')
   const { rows } = await client.query<Unsigned & { number: number }>(
-    `select number, aggregate, id, seq, said as text, hash, hash_before as before from not_signed(100000)`,
+    `select number, aggregate, id, seq, hash, whole from not_signed(100000)`,
   )
   const number = rows[0]?.number ?? 1
   const signed = signCheckpoint({ number, at: new Date(), links: rows, before: '' }, key)
