@@ -1,5 +1,5 @@
 import 'server-only'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Aggregate, Channel, Many, OneOf } from '@/db/aggregate'
 import { appendMany } from '@/db/append'
@@ -41,7 +41,7 @@ export function performBatch<
     for (const [index, { subject, command }] of asked.entries()) {
       const found = locked[index]
       decisions.push(found ? aggregate.decide(found.state, command, actor, subject) : null)
-      if (decisions.length % IN_A_ROW === 0) await setImmediate()
+      if (decisions.length % IN_A_ROW === 0) await turn()
     }
     const roles = new Set(decisions.flatMap(decision => (decision?.ok ? [decision.role] : [])))
     for (const role of roles) {

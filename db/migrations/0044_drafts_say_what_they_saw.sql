@@ -17,3 +17,22 @@ begin
   end if;
   return null;
 end $$;
+--> statement-breakpoint
+create or replace function public.draft_keeps_its_course() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare who record;
+begin
+  select * into who from public.must_act('draft_keeps_its_course');
+  if (new.id, new.release_id, new.installation_id, new.number, new.drafted_at, new.corrects, new.instead, new.horizon)
+      is distinct from
+      (old.id, old.release_id, old.installation_id, old.number, old.drafted_at, old.corrects, old.instead, old.horizon) then
+    perform public.forbid('drafts_are_kept', 'what a draft is about stays as it was');
+  elsif new.state <> old.state then
+    perform public.draft_may_move(old, new, who.person, who.machine);
+  elsif new.held is distinct from old.held then
+    perform public.draft_may_be_held(old, new, who.person);
+  else
+    perform public.draft_may_be_edited(old, new, who.person);
+  end if;
+  return new;
+end $$;

@@ -18,8 +18,8 @@ export async function projectGenerated(
   const made = happened.flatMap(({ id, seq, event }) =>
     event.type === 'draftGenerated' ? [{ id, seq, ...event, corrects: null, instead: false }] : [],
   )
-  if (made.length > 0) await insertDrafts(tx, made, at)
-  return enterLedger(tx, happened.map(entered), at)
+  const drafts = made.length > 0 ? insertDrafts(tx, made, at).execute() : null
+  return Promise.all([drafts, enterLedger(tx, happened.map(entered), at).execute()])
 }
 
 function entered({ id, event }: Happened<Generated>): Entered {

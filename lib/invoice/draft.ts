@@ -64,11 +64,10 @@ export const draftDocument = z.strictObject({
   /** The draft that this one takes back. */
   corrects: z.strictObject({ number: z.int(), draftId: z.string() }).optional(),
   notes: z.array(note),
+  totals,
   /** Where the seller's books are in another currency: the rate of the day of delivery, and the VAT in theirs. */
   exchange: rate.optional(),
   vatInAccounting: vatInAccounting.optional(),
-  /** They come last: the database looks for them there. */
-  totals,
 })
 export type DraftDocument = z.infer<typeof draftDocument>
 
@@ -218,8 +217,8 @@ function written(
     adjustments,
     ...(rules.length > 0 && { rules }),
     notes: [...notes, ...commission(input, terms, { net: summed.net, currency })],
-    ...(exchange && { exchange, ...stated(currency, summed, exchange) }),
     totals: summed,
+    ...(exchange && { exchange, ...stated(currency, summed, exchange) }),
   }
 }
 

@@ -7,9 +7,9 @@ export const dueRule = z.strictObject({
 })
 export type DueRule = z.infer<typeof dueRule>
 
-/** The due date (ISO) of a document dated `on` (ISO). Dates have no zone: they are counted in UTC, where each day is as long. */
+/** The due date (ISO) of a document dated `on` (ISO). Dates have no zone: in UTC each day is as long. */
 export function dueDate(on: string, { kind, days }: DueRule): string {
-  const date = new Date(on)
+  const date = new Date(`${on}T00:00Z`)
   switch (kind) {
     case 'net':
       return iso(later(date, days))

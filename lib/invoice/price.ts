@@ -31,8 +31,13 @@ export function price(input: {
   sale: Sale
 }): { ok: true; priced: Priced } | { ok: false; why: Unpriced } {
   const { known, book } = input
-  const answers = applicable(input).map(each => ({ each, answer: matches(each.rule.when, known) }))
-  const applied = answers.flatMap(({ each, answer }) => (answer === 'yes' ? [each] : []))
+  const answers = applicable(input).map(each => ({
+    ...each,
+    answer: matches(each.rule.when, known),
+  }))
+  const applied = answers.flatMap(({ rule, from, answer }) =>
+    answer === 'yes' ? [{ rule, from }] : [],
+  )
   const why = missingFact(answers, applied, known) ?? sameCode(applied) ?? nothingToBill(applied)
   if (why) return { ok: false, why }
 
@@ -71,13 +76,13 @@ function applicable({ book, terms, sale }: Parameters<typeof price>[0]): Sourced
 }
 
 function missingFact(
-  answers: readonly { each: Sourced; answer: ReturnType<typeof matches> }[],
+  answers: readonly (Sourced & { answer: ReturnType<typeof matches> })[],
   applied: readonly Sourced[],
   known: Facts,
 ): Unpriced | null {
-  for (const { each, answer } of answers) {
+  for (const { rule, answer } of answers) {
     if (typeof answer === 'object')
-      return { code: 'fact_missing', fact: answer.unknown, rule: each.rule.code }
+      return { code: 'fact_missing', fact: answer.unknown, rule: rule.code }
   }
   for (const { rule } of applied) {
     const fact = (bills(rule) ? needs(rule) : asked(rule.when)).find(name => !known[name])

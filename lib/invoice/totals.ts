@@ -94,11 +94,14 @@ function grouped(lines: readonly { amount: string; vat: Taxed }[], currency: Cur
   const groups = Map.groupBy(lines, ({ vat: { category, rate } }) => `${category} ${rate ?? ''}`)
   return [...groups]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, [first, ...others]]) => {
-      if (!first) return []
-      const { category, rate } = first.vat
-      const amounts = [first, ...others].map(line => line.amount)
-      return [{ vat: { category, rate }, base: sum(amounts, currency) }]
+    .flatMap(([, group]) => {
+      const base = sum(
+        group.map(line => line.amount),
+        currency,
+      )
+      return group
+        .slice(0, 1)
+        .map(({ vat: { category, rate } }) => ({ vat: { category, rate }, base }))
     })
 }
 
