@@ -30,6 +30,49 @@ type Case = [string, string, () => [Acting, ...SQL[]]]
 
 const roles: Case[] = [
   [
+    'a role is taken away without an event',
+    'person_roles_are_recorded',
+    () => [ada(), take(idOf('Quinn'), 'qa')],
+  ],
+  [
+    'a role is taken away that the event keeps',
+    'roles_follow_the_record',
+    () => [
+      ada(),
+      rolesChanged(ada(), idOf('Quinn'), ['qa'], ['qa', 'viewer']),
+      give(idOf('Quinn'), 'viewer'),
+      take(idOf('Quinn'), 'qa'),
+    ],
+  ],
+  [
+    'a role is taken first, and recorded with the role that it gives',
+    'roles_are_given_by_the_record',
+    () => [
+      here.who('Vera'),
+      give(idOf('Vera'), 'admin'),
+      rolesChanged(
+        here.who('Vera'),
+        idOf('Vera'),
+        ['admin', 'viewer'],
+        ['admin', 'viewer'],
+        'admin',
+      ),
+    ],
+  ],
+  [
+    'a role is recorded with the role that the same statement gives',
+    'people_are_managed_by_admins: wrong-role',
+    () => [
+      here.who('Vera'),
+      sql`with said as (
+          insert into events (aggregate, aggregate_id, seq, subject, actor_id, role, channel, type, data, at)
+          select 'person', ${idOf('Vera')}, max(seq) + 1, 'test', ${idOf('Vera')}, 'admin', 'web', 'rolesChanged',
+            '{"from": ["viewer"], "to": ["admin", "viewer"]}', now()
+          from events where aggregate = 'person' and aggregate_id = ${idOf('Vera')} returning aggregate_id)
+        insert into person_roles (person_id, role) select aggregate_id, 'admin' from said`,
+    ],
+  ],
+  [
     'an admin gives a role',
     'done',
     () => [
@@ -80,7 +123,7 @@ const roles: Case[] = [
   ],
   [
     'who is no admin gives one as an admin',
-    'role_is_held: wrong-role',
+    'people_are_managed_by_admins: wrong-role',
     () => {
       const petra = here.who('Petra')
       return [
@@ -92,12 +135,12 @@ const roles: Case[] = [
   ],
   [
     'a role is given without an event',
-    'person_roles_are_recorded',
+    'roles_are_given_by_the_record',
     () => [ada(), give(idOf('Vera'), 'qa')],
   ],
   [
     'a role is given that the event does not say',
-    'roles_follow_the_record',
+    'roles_are_given_by_the_record',
     () => [
       ada(),
       rolesChanged(ada(), idOf('Vera'), ['viewer'], ['viewer', 'qa']),
@@ -106,7 +149,7 @@ const roles: Case[] = [
   ],
   [
     'a role is given beside an event of another kind',
-    'roles_follow_the_record',
+    'roles_are_given_by_the_record',
     () => [ada(), says(ada(), idOf('Vera')), give(idOf('Vera'), 'qa')],
   ],
   [
