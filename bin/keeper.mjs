@@ -14,6 +14,8 @@ import { placeBinaries } from './keeper/binaries.mjs'
 import { makeHome, makePrivate } from './keeper/home.mjs'
 import { folderOf, isAlive, stopProcess, until } from './keeper/processes.mjs'
 
+/** PostgreSQL's own 128 MB are less than ten thousand drafts: it wrote pages out while they were still being filled. */
+const BUFFERS = 'shared_buffers=256MB'
 const FAST = [
   'fsync=off',
   'synchronous_commit=off',
@@ -125,7 +127,7 @@ async function launch(bin, home, settings) {
 function spawnPostgres(bin, home, settings, log) {
   if (existsSync(log)) renameSync(log, `${log}.1`)
   const output = openSync(log, 'w', 0o600)
-  const all = ['listen_addresses=', ...settings].flatMap(setting => ['-c', setting])
+  const all = ['listen_addresses=', BUFFERS, ...settings].flatMap(setting => ['-c', setting])
   const child = spawn(join(bin, 'postgres'), ['-D', home.data, '-k', home.sockets, ...all], {
     ...home.account,
     cwd: home.data,
