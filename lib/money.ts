@@ -18,26 +18,32 @@ Whole.strict = true
 Whole.DP = 0
 Whole.RM = Whole.roundDown
 
+const amountShape = shapeOf(17, 2)
+const quantityShape = shapeOf(15, 4)
+
 /** A decimal as a string: no exponent, no plus sign, no separators of thousands, no leading zeros. */
-export const decimal = decimalOf(17, 8)
+export const decimal = decimalOf(shapeOf(17, 8))
 /** What a book writes down: numeric(19,4), numeric(19,6) from zero up (BR-27), numeric(9,4). */
-export const quantity = decimalOf(15, 4)
-export const unitPrice = decimalOf(13, 6).refine(value => !value.startsWith('-'), 'negative')
-export const percentage = decimalOf(5, 4).refine(value => !value.startsWith('-'), 'negative')
+export const quantity = decimalOf(quantityShape)
+export const unitPrice = decimalOf(shapeOf(13, 6)).refine(
+  value => !value.startsWith('-'),
+  'negative',
+)
+export const percentage = decimalOf(shapeOf(5, 4)).refine(
+  value => !value.startsWith('-'),
+  'negative',
+)
 /** numeric(18,8), above zero (BT-111). */
-export const exchangeRate = decimalOf(10, 8).refine(
+export const exchangeRate = decimalOf(shapeOf(10, 8)).refine(
   value => !/^-|^0(\.0*)?$/.test(value),
   'not-above-zero',
 )
 /** numeric(19,2); whether it fits a currency's minor unit is `fits`. */
-export const amount = decimalOf(17, 2)
+export const amount = decimalOf(amountShape)
 
 /** Whether a decimal that was worked out has the digits of an amount, or of a quantity; quicker than to parse it. */
 export const isAmount = (value: string) => amountShape.test(value)
 export const isQuantity = (value: string) => quantityShape.test(value)
-
-const amountShape = shapeOf(17, 2)
-const quantityShape = shapeOf(15, 4)
 
 export function fits(value: string, of: Currency) {
   return new Decimal(value).round(minorDigits[of]).eq(value)
@@ -107,8 +113,8 @@ function written(value: Big, digits?: number): string {
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text
 }
 
-function decimalOf(whole: number, fraction: number) {
-  return z.string().trim().regex(shapeOf(whole, fraction), 'not-a-decimal')
+function decimalOf(shape: RegExp) {
+  return z.string().trim().regex(shape, 'not-a-decimal')
 }
 
 function shapeOf(whole: number, fraction: number) {

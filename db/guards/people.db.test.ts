@@ -14,6 +14,7 @@ beforeAll(async () => {
 })
 
 const ada = () => here.who('Ada')
+const vera = () => here.who('Vera')
 const idOf = (name: string) => here.who(name).id
 
 const rolesChanged = (actor: Acting, of: string, from: string[], to: string[], role?: string) =>
@@ -48,27 +49,21 @@ const roles: Case[] = [
     'a role is taken first, and recorded with the role that it gives',
     'roles_are_given_by_the_record',
     () => [
-      here.who('Vera'),
-      give(idOf('Vera'), 'admin'),
-      rolesChanged(
-        here.who('Vera'),
-        idOf('Vera'),
-        ['admin', 'viewer'],
-        ['admin', 'viewer'],
-        'admin',
-      ),
+      vera(),
+      give(vera().id, 'admin'),
+      rolesChanged(vera(), vera().id, ['admin', 'viewer'], ['admin', 'viewer'], 'admin'),
     ],
   ],
   [
     'a role is recorded with the role that the same statement gives',
     'people_are_managed_by_admins: wrong-role',
     () => [
-      here.who('Vera'),
+      vera(),
       sql`with said as (
           insert into events (aggregate, aggregate_id, seq, subject, actor_id, role, channel, type, data, at)
-          select 'person', ${idOf('Vera')}, max(seq) + 1, 'test', ${idOf('Vera')}, 'admin', 'web', 'rolesChanged',
+          select 'person', ${vera().id}, max(seq) + 1, 'test', ${vera().id}, 'admin', 'web', 'rolesChanged',
             '{"from": ["viewer"], "to": ["admin", "viewer"]}', now()
-          from events where aggregate = 'person' and aggregate_id = ${idOf('Vera')} returning aggregate_id)
+          from events where aggregate = 'person' and aggregate_id = ${vera().id} returning aggregate_id)
         insert into person_roles (person_id, role) select aggregate_id, 'admin' from said`,
     ],
   ],

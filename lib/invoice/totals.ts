@@ -91,22 +91,18 @@ export function total({
 
 // In the order of their keys, so that the order of lines changes nothing.
 function grouped(lines: readonly { amount: string; vat: Taxed }[], currency: Currency): Group[] {
-  const groups = Map.groupBy(lines, ({ vat: { category, rate } }) => `${category} ${rate ?? ''}`)
-  return [...groups]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, group]) => {
-      const base = sum(
-        group.map(line => line.amount),
-        currency,
-      )
-      return group
-        .slice(0, 1)
-        .map(({ vat: { category, rate } }) => ({ vat: { category, rate }, base }))
-    })
+  const bases = new Map<string, Group>()
+  for (const { amount, vat } of lines) {
+    const { category, rate } = vat
+    const key = `${category} ${rate ?? ''}`
+    const base = sum([bases.get(key)?.base ?? '0', amount], currency)
+    bases.set(key, { vat: { category, rate }, base })
+  }
+  return [...bases].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
-function spread(groups: readonly Group[], adjusted: string, currency: Currency): Group[] {
-  if (groups.length === 0 || isZero(adjusted)) return [...groups]
+function spread(groups: readonly Group[], adjusted: string, currency: Currency): readonly Group[] {
+  if (groups.length === 0 || isZero(adjusted)) return groups
   const shares = split(
     adjusted,
     groups.map(group => group.base),
