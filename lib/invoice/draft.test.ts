@@ -216,6 +216,8 @@ describe('no draft', () => {
 
   const { nodes: _nodes, ...withoutNodes } = french.facts
   const bare = { ...french.customer, registration: null }
+  const ended = (books: DraftInput['books']) =>
+    books.map(book => ({ ...book, validTo: '2026-11-01' }))
   const blocks: [string, Partial<DraftInput>, object, string][] = [
     ['terms', { terms: [] }, { code: 'no_terms' }, 'sales'],
     [
@@ -225,7 +227,8 @@ describe('no draft', () => {
       'sales',
     ],
     ['a book', { books: [] }, { code: 'no_book' }, 'sales'],
-    ['a book that is valid', { deliveredOn: '2025-12-31' }, { code: 'no_terms' }, 'sales'],
+    ['a book that is valid', { books: ended(french.books) }, { code: 'no_book' }, 'sales'],
+    ['terms that are valid', { deliveredOn: '2025-12-31' }, { code: 'no_terms' }, 'sales'],
     ['one book', { books: [...french.books, ...french.books] }, { code: 'two_books' }, 'sales'],
     ['a partner to resell', { sale: 'resale' }, { code: 'no_partner' }, 'sales'],
     [
