@@ -38,6 +38,13 @@ beforeEach(async () => {
   await releaseIn('readiness', { version })
 })
 
+// The customer that another test renames is the first one: what is drafted for it drifts.
+const undrifted = `drafts where state = 'draft' and not exists (
+  select from installations,
+    (select id from customers order by id limit 1) as renamed
+  where installations.id = installation_id
+    and renamed.id in (buyer_id, customer_id, partner_id))`
+
 const answer = (key: string, evidence = 'https://example.com'): Command => ({
   ...{ type: 'answerCriterion', key, state: 'passing', evidence },
 })
@@ -92,7 +99,7 @@ test('a freeze that somebody else ended', async () => {
 })
 
 test('a draft that somebody else decided', async () => {
-  const { id } = await first("drafts where state = 'draft'")
+  const { id } = await first(undrifted)
   expect(await perform(draft, by('Sunna', id, { type: 'submitDraft', seen: 1 }))).toMatchObject({
     ok: true,
   })
