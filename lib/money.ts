@@ -23,6 +23,8 @@ const quantityShape = shapeOf(15, 4)
 
 /** A decimal as a string: no exponent, no plus sign, no separators of thousands, no leading zeros. */
 export const decimal = decimalOf(shapeOf(17, 8))
+/** What a calculation came to before it is rounded. */
+export const worked = decimalOf(shapeOf(30, 20))
 /** What a book writes down: numeric(19,4), numeric(19,6) from zero up (BR-27), numeric(9,4). */
 export const quantity = decimalOf(quantityShape)
 export const unitPrice = decimalOf(shapeOf(13, 6)).refine(

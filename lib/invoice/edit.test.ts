@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/release/people'
 import type { DraftCommandOf } from './commands'
 import { decide, type Draft } from './decide'
 import type { DraftDocument } from './draft'
+import { draftEvent } from './events'
 import { keyOf, sumsOf } from './layer'
 import { openedDraft } from './testing'
 
@@ -39,6 +40,17 @@ test.each([
   [{ unitPrice: '1' }, [{ override: { quantity: null, unitPrice: '1' } }]],
 ])('a line is changed where something differs: %j', (change, expected) => {
   expect(answered({ ...override, ...change })).toMatchObject(expected)
+})
+
+test('what the finest quantity times the finest price comes to can be read back', () => {
+  const outcome = answered({ ...add, quantity: '0.0123', unitPrice: '1.234567' })
+  const [event] = Array.isArray(outcome) ? outcome : []
+  expect(draftEvent.parse(JSON.parse(JSON.stringify(event)))).toEqual(event)
+  expect(event).toMatchObject({
+    document: {
+      lines: [{}, {}, {}, { explanation: { formula: [{}, { result: '0.0151851741' }, {}] } }],
+    },
+  })
 })
 
 test('what nobody laid over a draft is not taken back', () => {

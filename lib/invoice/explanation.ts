@@ -9,6 +9,7 @@ import {
   percentOf,
   round,
   subtract,
+  worked,
   type Currency,
 } from '@/lib/money'
 import { cite, citedFact, type FactName, type Facts } from './facts'
@@ -36,7 +37,7 @@ type Operand = (typeof operands)[number]
 
 /** One step of a calculation: what was done with which operand, and the result, unrounded but for `round`. */
 export const step = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.enum(ops), of: z.enum(operands), by: decimal, result: decimal }),
+  z.strictObject({ op: z.enum(ops), of: z.enum(operands), by: decimal, result: worked }),
   z.strictObject({ op: z.literal('round'), currency, result: decimal }),
 ])
 export type Step = z.infer<typeof step>
