@@ -173,6 +173,42 @@ test('facts are tried, and a fact that a rule asks for is asked for', async ({ a
   await expect(page.getByText('Start the next version')).toBeVisible()
 })
 
+test('a price for a month is billed by the day, and tried for a day of delivery', async ({
+  as,
+}) => {
+  const page = await as('Sunna')
+  await page.goto(list)
+  const start = page.getByRole('region', { name: 'Start a price book' })
+  await start.getByLabel('Book').fill(newCode())
+  await start.getByLabel('Currency').selectOption('EUR')
+  await start.getByLabel('First day').fill('2990-01-01')
+  await start.getByRole('button', { name: 'Start price book' }).click()
+  await page.getByRole('link', { name: 'Flat price' }).click()
+  await page.getByLabel('Code', { exact: true }).fill('support')
+  await page.getByLabel('Price', { exact: true }).fill('1200.00')
+  await page.getByLabel('The price is for').selectOption('A calendar quarter')
+  for (const language of ['English', 'French', 'Icelandic'])
+    await page.getByLabel(`Text in ${language}`).fill('Support')
+  await page.getByRole('button', { name: 'Save rule' }).click()
+  await expect(page.getByRole('main')).toContainText('for a quarter, billed by the day')
+  await page.getByRole('link', { name: 'Edit rule support' }).click()
+  await expect(page.getByLabel('The price is for')).toHaveValue('quarter')
+  await page.getByLabel('The price is for').selectOption('A calendar month')
+  await page.getByRole('button', { name: 'Save rule' }).click()
+
+  const card = page.getByRole('region', { name: 'Try it' })
+  await card.getByLabel('Delivery').fill('2026-12-16')
+  await card.getByRole('button', { name: 'Work out' }).click()
+  const answer = card.getByRole('status')
+  await expect(answer).toContainText('16 December 2026 to 31 December 2026, price for 31 days')
+  await expect(answer).toContainText('Net619.35\u00a0€')
+  await card.getByText('Why this amount').click()
+  await expect(answer).toContainText('divided by days of the period 31')
+  await expect(answer).toContainText('rounded to 619.35 EUR')
+  await expect(card.getByLabel('Delivery')).toHaveValue('2026-12-16')
+  await discard(page)
+})
+
 test('two books of one currency are not published for the same days', async ({ as }) => {
   const page = await as('Sunna')
   await page.goto(list)

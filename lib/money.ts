@@ -60,6 +60,8 @@ export function round(value: string, to: Currency): string {
 export const add = (a: string, b: string) => written(new Decimal(a).plus(b))
 export const subtract = (a: string, b: string) => written(new Decimal(a).minus(b))
 export const multiply = (a: string, b: string) => written(new Decimal(a).times(b))
+/** Exact, or to 20 digits after the point. */
+export const divide = (a: string, b: string) => written(new Decimal(a).div(b))
 export const percentOf = (value: string, percent: string) =>
   written(new Decimal(value).times(percent).times('0.01'))
 export const negate = (value: string) => multiply(value, '-1')

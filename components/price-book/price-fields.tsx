@@ -3,6 +3,7 @@ import { FieldRow } from '@/components/forms/field-row'
 import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
 import type { PriceBook, Rule, RuleKind } from '@/lib/invoice/price-book'
+import { periods } from '@/lib/invoice/period'
 import { plainUnit, unitCodes } from '@/lib/invoice/unit'
 import { TierFields } from './tier-fields'
 
@@ -106,11 +107,23 @@ function Counted({ rule }: Pick<Props, 'rule'>) {
 function Unit({ rule }: Pick<Props, 'rule'>) {
   const t = useTranslations('books.form')
   return (
-    <SelectField
-      name="unitCode"
-      label={t('unit')}
-      value={(rule && 'unitCode' in rule ? rule.unitCode : undefined) ?? plainUnit}
-      options={unitCodes.map(value => ({ value, label: t(`units.${value}`) }))}
-    />
+    <>
+      <SelectField
+        name="unitCode"
+        label={t('unit')}
+        value={(rule && 'unitCode' in rule ? rule.unitCode : undefined) ?? plainUnit}
+        options={unitCodes.map(value => ({ value, label: t(`units.${value}`) }))}
+      />
+      <SelectField
+        name="prorated"
+        label={t('prorated')}
+        hint={t('proratedHint')}
+        value={(rule && 'prorated' in rule ? rule.prorated : undefined) ?? ''}
+        options={[
+          { value: '', label: t('period.none') },
+          ...periods.map(value => ({ value, label: t(`period.${value}`) })),
+        ]}
+      />
+    </>
   )
 }

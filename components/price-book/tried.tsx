@@ -11,11 +11,11 @@ import { explainBlock } from '@/lib/words/draft'
 type Props = { book: PriceBook; tried: Facts }
 
 /** What a version charges for made-up facts, line by line and why; or why it has no price. */
-export function Tried({ book, tried: { known, sale } }: Props) {
+export function Tried({ book, tried: { known, sale, on } }: Props) {
   const t = useTranslations('books')
   const word = useTranslations('invoice')
   const language = useLocale()
-  const answer = price({ known, book, terms: null, sale })
+  const answer = price({ known, book, terms: null, sale, on })
   if (!answer.ok)
     return (
       <div role="status">

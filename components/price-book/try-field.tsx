@@ -3,18 +3,20 @@ import { useId } from 'react'
 import type { FactName } from '@/lib/invoice/facts'
 
 export type TryProps = {
-  name: FactName | 'sale'
+  name: FactName | 'sale' | 'on'
   label: string
   value: string
   wrong: boolean
   /** Without them it is typed. */
   options?: readonly (readonly [string, string])[]
+  /** Typed as a day. */
+  day?: boolean
   /** It cannot be left open. */
   known?: boolean
 }
 
 /** One fact to try. */
-export function TryField({ name, label, value, wrong, options, known = false }: TryProps) {
+export function TryField({ name, label, value, wrong, options, day, known = false }: TryProps) {
   const t = useTranslations('books')
   const id = useId()
   const shared = {
@@ -36,7 +38,7 @@ export function TryField({ name, label, value, wrong, options, known = false }: 
           ))}
         </select>
       ) : (
-        <input key={value} {...shared} maxLength={40} />
+        <input key={value} {...shared} type={day ? 'date' : 'text'} maxLength={40} />
       )}
       <p id={`${id}-error`} className="text-12 font-medium text-bad-text">
         {wrong && t('tryWrong')}

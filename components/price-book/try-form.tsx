@@ -41,6 +41,7 @@ export function TryForm({ id, book, asked, today }: Props) {
             <TryField key={name} {...shared(name)} label={word(`fact.${name}`)} />
           ))}
           <TryField {...shared('region')} label={word('fact.region')} />
+          <TryField {...shared('on')} value={tried.on} label={t('tryOn')} day />
           <TryField
             {...shared('sale')}
             value={tried.sale}

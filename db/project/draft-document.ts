@@ -31,15 +31,17 @@ export function insertDrafts(tx: Tx, written: readonly Written[], at: Date) {
         w.gross, w.seq, ${at}::timestamptz, w.corrects, w.instead, case when w.corrects is null then ${sawBefore} end
       from json_to_recordset(${JSON.stringify(rows)}) as w (id uuid, seq integer, "releaseId" uuid, corrects uuid,
         instead boolean, "installationId" uuid, "buyerId" uuid, currency text, net numeric, vat numeric, gross numeric))
-    insert into draft_lines (draft_id, position, code, quantity, price, amount)
-    select l."draftId", l.position, l.code, l.quantity, l.price, l.amount from json_to_recordset(${JSON.stringify(lines)})
-      as l ("draftId" uuid, position integer, code text, quantity numeric, price numeric, amount numeric)`)
+    insert into draft_lines (draft_id, position, code, quantity, price, period_days, amount)
+    select l."draftId", l.position, l.code, l.quantity, l.price, l."periodDays", l.amount from json_to_recordset(${JSON.stringify(lines)})
+      as l ("draftId" uuid, position integer, code text, quantity numeric, price numeric,
+        "periodDays" integer, amount numeric)`)
 }
 
 /** The lines of one revision as rows. */
 function lineRows(draftId: string, revision: number, { lines }: DraftDocument) {
-  return lines.map(({ rule, quantity, unitPrice, amount }, index) => ({
-    ...{ draftId, revision, position: index + 1, code: rule, quantity, price: unitPrice, amount },
+  return lines.map(({ rule, quantity, unitPrice, period, amount }, index) => ({
+    ...{ draftId, revision, position: index + 1, code: rule },
+    ...{ quantity, price: unitPrice, periodDays: period?.days ?? null, amount },
   }))
 }
 
@@ -81,8 +83,8 @@ function lookedAt(tx: Tx, draftId: string) {
 /** Writes the lines of a draft down once more for a revision that did not change them. */
 export function repeatLines(tx: Tx, id: string) {
   return tx.execute(sql`
-    insert into draft_lines (draft_id, revision, position, code, quantity, price, amount)
-    select l.draft_id, d.revision, l.position, l.code, l.quantity, l.price, l.amount
+    insert into draft_lines (draft_id, revision, position, code, quantity, price, period_days, amount)
+    select l.draft_id, d.revision, l.position, l.code, l.quantity, l.price, l.period_days, l.amount
     from draft_lines l join drafts d on d.id = l.draft_id
     where d.id = ${id} and l.revision = d.revision - 1`)
 }

@@ -32,7 +32,8 @@ export async function getRehearsal(
       order by r.opened_at desc limit ${lastReleases})
     select d.id, d.number, l.version as release, c.name as customer, i.name as installation, d.currency,
       b.document ->> 'buyerId' as "buyerId", b.document ->> 'sale' as sale, b.document #>> '{book,code}' as book,
-      b.document -> 'terms' as terms, b.document -> 'facts' as facts, ${netWith('d', isWithAccounting)} as net
+      b.document -> 'terms' as terms, b.document -> 'facts' as facts,
+      b.document ->> 'deliveredOn' as on, ${netWith('d', isWithAccounting)} as net
     from last l join drafts d on d.release_id = l.id
     join lateral (select ${documentOf('c')} as document from drafts c
       where c.id = d.id or (c.corrects = d.id and c.instead and ${isWithAccounting})

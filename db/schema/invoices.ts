@@ -109,6 +109,8 @@ export const draftLines = pgTable(
     code: text().notNull(),
     quantity: numeric({ precision: 19, scale: 4 }).notNull(),
     price: numeric({ precision: 19, scale: 6 }).notNull(),
+    /** How many days the price is for; null where it is for one unit. */
+    periodDays: integer(),
     amount: money(),
   },
   t => [primaryKey({ columns: [t.draftId, t.revision, t.position] })],

@@ -6,6 +6,7 @@ import { stated } from './exchange'
 import { recompute, workOut } from './explanation'
 import { keyOf } from './layer'
 import type { Adjustment, Line } from './line'
+import { perDay } from './period'
 import { total } from './totals'
 
 type Calculation = Parameters<typeof workOut>[0]
@@ -71,6 +72,7 @@ function takenBack({ override, key: _, ...line }: Line, { currency }: DraftDocum
   const byHand: Calculation = [
     ['take', 'quantity', line.quantity],
     ['times', 'price', line.unitPrice],
+    ...perDay(line.period),
   ]
   const steps = workOut(
     [...(override ? byHand : computed), ['times', 'taken_back', '-1']],

@@ -17,6 +17,7 @@ export type LineChange = {
   key: string
   text: Line['text']
   range: Line['range']
+  period?: Line['period']
   was: Sums | null
   is: Sums | null
 }
@@ -51,9 +52,12 @@ function linesChanged(was: readonly Line[], is: readonly Line[]): LineChange[] {
     const after = is.find(line => keyOf(line) === key)
     const shown = after ?? before
     if (!shown || same(before, after)) return []
-    const { text, range } = shown
+    const { text, range, period } = shown
     return [
-      { key, text, range, was: before ? sumsOf(before) : null, is: after ? sumsOf(after) : null },
+      {
+        ...{ key, text, range, ...(period && { period }) },
+        ...{ was: before ? sumsOf(before) : null, is: after ? sumsOf(after) : null },
+      },
     ]
   })
 }
@@ -140,9 +144,11 @@ export const keptIn = (layer: Layer, found: readonly Conflict[]): Layer =>
     new Map(found.map(({ override, open }) => [override.key, open[0] ?? 'drop'])),
   ) ?? layer
 
-function moved(override: Override, { is, was, text }: LineChange, keep: boolean): Override {
+function moved(override: Override, change: LineChange, keep: boolean): Override {
+  const { is, was } = change
   if (override.kind === 'added') return is ? laidAgain(override, is) : override
-  if (!is) return override.kind === 'changed' && was ? standingAlone(override, was, text) : override
+  if (!is)
+    return override.kind === 'changed' && was ? standingAlone(override, was, change) : override
   if (override.kind === 'dropped' || !keep) return { ...override, was: is }
   return {
     ...override,
@@ -154,7 +160,7 @@ function moved(override: Override, { is, was, text }: LineChange, keep: boolean)
 
 // Its line is back: what was set by hand lies over it again.
 const laidAgain = (
-  { text: _, ...set }: Extract<Override, { kind: 'added' }>,
+  { text: _, period: __, ...set }: Extract<Override, { kind: 'added' }>,
   was: Sums,
 ): Override => ({ ...set, kind: 'changed', was })
 
@@ -162,11 +168,12 @@ const laidAgain = (
 function standingAlone(
   { key, reason, by, at, ...set }: Extract<Override, { kind: 'changed' }>,
   was: Sums,
-  text: Line['text'],
+  { text, period }: LineChange,
 ): Override {
   const { quantity, unitPrice } = {
     quantity: set.quantity ?? was.quantity,
     unitPrice: set.unitPrice ?? was.unitPrice,
   }
-  return { kind: 'added', key, reason, by, at, text, quantity, unitPrice }
+  const shown = { text, quantity, unitPrice, ...(period && { period }) }
+  return { kind: 'added', key, reason, by, at, ...shown }
 }

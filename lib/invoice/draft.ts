@@ -133,7 +133,10 @@ export function draftFor(input: DraftInput): Drafting {
     ...{ from: book.currency, to: input.accountingCurrency, on: input.deliveredOn },
   })
   if (!exchange.ok) return blocked(exchange.why)
-  const answer = price({ known: input.facts, ...chosen, terms: found.terms, sale: input.sale })
+  const answer = price({
+    ...{ known: input.facts, ...chosen, terms: found.terms },
+    ...{ sale: input.sale, on: input.deliveredOn },
+  })
   if (!answer.ok) return blocked(answer.why)
 
   const draft = written(

@@ -3,6 +3,7 @@ import {
   add,
   currency,
   decimal,
+  divide,
   greatest,
   least,
   multiply,
@@ -15,7 +16,7 @@ import {
 import { cite, citedFact, type FactName, type Facts } from './facts'
 import type { Rule } from './price-book'
 
-const ops = ['take', 'plus', 'minus', 'times', 'percent', 'at_most', 'at_least'] as const
+const ops = ['take', 'plus', 'minus', 'times', 'divided', 'percent', 'at_most', 'at_least'] as const
 const operands = [
   'one',
   'quantity',
@@ -25,6 +26,8 @@ const operands = [
   'tier_start',
   'tier_end',
   'price',
+  'days',
+  'period_days',
   'subtotal',
   'waived_lines',
   'percent',
@@ -116,6 +119,9 @@ function apply(op: Op, running: string, by: string): string {
       return subtract(running, by)
     case 'times':
       return multiply(running, by)
+    // Of amounts per day of a year, 20 digits are more than the half of a cent can be missed by.
+    case 'divided':
+      return divide(running, by)
     case 'percent':
       return percentOf(running, by)
     case 'at_most':

@@ -14,6 +14,7 @@ import {
   type Line,
   type Sums,
 } from './line'
+import { perDay, servicePeriod } from './period'
 import { linesLeft } from './still-billed'
 import { total } from './totals'
 
@@ -33,7 +34,14 @@ export const override = z.discriminatedUnion('kind', [
     was: sums,
   }),
   z.strictObject({ ...laid, kind: z.literal('dropped'), was: sums }),
-  z.strictObject({ ...laid, kind: z.literal('added'), text: lineText, quantity, unitPrice }),
+  z.strictObject({
+    ...laid,
+    kind: z.literal('added'),
+    text: lineText,
+    quantity,
+    unitPrice,
+    period: servicePeriod.optional(),
+  }),
 ])
 export type Override = z.infer<typeof override>
 export type Layer = readonly Override[]
@@ -80,24 +88,21 @@ function laidOver(line: Line, over: Override, { currency }: DraftDocument): Line
     case 'changed': {
       const quantity = over.quantity ?? line.quantity
       const unitPrice = over.unitPrice ?? line.unitPrice
-      const amount = lineAmount(quantity, unitPrice, currency)
+      const amount = lineAmount(quantity, unitPrice, currency, line.period)
       return [{ ...line, quantity, unitPrice, amount, override: said(over, sumsOf(line)) }]
     }
   }
 }
 
 function added(over: Extract<Override, { kind: 'added' }>, { currency }: DraftDocument): Line {
-  const { key, text, quantity, unitPrice } = over
+  const { key, text, quantity, unitPrice, period } = over
   const formula = workOut(
-    [
-      ['take', 'quantity', quantity],
-      ['times', 'price', unitPrice],
-    ],
+    [['take', 'quantity', quantity], ['times', 'price', unitPrice], ...perDay(period)],
     currency,
   )
   const from: Explanation['rule']['from'] = { kind: 'hand', code: key, version: 1 }
   return {
-    ...{ rule: key, text, range: null },
+    ...{ rule: key, text, range: null, ...(period && { period, unitCode: 'DAY' as const }) },
     ...{ quantity, unitPrice, amount: outcome(formula) },
     explanation: { facts: [], rule: { code: key, kind: 'added', from }, formula, clause: null },
     override: said(over, null),

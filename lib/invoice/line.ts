@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   amount,
+  divide,
   multiply,
   percentage,
   percentOf,
@@ -10,6 +11,7 @@ import {
   type Currency,
 } from '@/lib/money'
 import { explanation } from './explanation'
+import { servicePeriod, type ServicePeriod } from './period'
 import { unitCodes } from './unit'
 
 export const lineText = z.strictObject({ en: z.string(), fr: z.string(), is: z.string() })
@@ -39,6 +41,8 @@ export const line = z.strictObject({
   /** Absent in lines from before it was kept: one each. */
   unitCode: z.enum(unitCodes).optional(),
   unitPrice,
+  /** The days it counts, of as many as its price is for; absent where a price is for one unit. */
+  period: servicePeriod.optional(),
   amount,
   explanation,
   override: overridden.optional(),
@@ -96,6 +100,12 @@ export function followed(note: Note, net: string, of: Currency): Note {
   return { ...note, amount: round(percentOf(net, note.percent), of) }
 }
 
-/** EN 16931: a line's amount is quantity × price, rounded once, half away from zero. */
-export const lineAmount = (quantity: string, price: string, of: Currency) =>
-  round(multiply(quantity, price), of)
+/**
+ * EN 16931: a line's amount is quantity × price, by the days that the price is for where it is for a period, rounded
+ * once, half away from zero.
+ */
+export const lineAmount = (quantity: string, price: string, of: Currency, per?: ServicePeriod) =>
+  round(each(multiply(quantity, price), per), of)
+
+const each = (amount: string, per?: ServicePeriod) =>
+  per ? divide(amount, String(per.days)) : amount

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { amount, currency, percentage, unitPrice } from '@/lib/money'
+import { periods } from './period'
 import { unitCodes } from './unit'
 import { when } from './when'
 
@@ -28,7 +29,9 @@ const everyRule = {
 
 /** What the lines of a rule count; one each when it names nothing. */
 const unitCode = z.enum(unitCodes).optional()
-const lineRule = { ...everyRule, unitCode }
+/** What the price is for: billed by the day, from the delivery to the end of the calendar period. */
+const prorated = z.enum(periods).optional()
+const lineRule = { ...everyRule, unitCode, prorated }
 
 export const rule = z.discriminatedUnion('kind', [
   z.strictObject({ ...lineRule, kind: z.literal('flat'), price: unitPrice }),

@@ -1,14 +1,21 @@
-import { isZero, type Currency } from '@/lib/money'
+import { isZero, multiply, type Currency } from '@/lib/money'
 import { explain, outcome, workOut, type RuleOrigin } from './explanation'
 import type { FactName, Facts } from './facts'
 import type { Line } from './line'
 import type { RuleOf, Tier } from './price-book'
-import { plainUnit } from './unit'
+import { perDay, restOf } from './period'
+import { plainUnit, type UnitCode } from './unit'
 import { asked } from './when'
 
 export type LineRule = RuleOf<'flat' | 'per_unit' | 'tiered'>
 type Step = { tier: Tier; from: number; units: number }
-type Context = { known: Facts; currency: Currency; from: RuleOrigin }
+type Context = {
+  known: Facts
+  currency: Currency
+  from: RuleOrigin
+  /** The day of delivery (ISO date), from which a price for a period counts. */
+  on: string
+}
 
 /** The facts a rule needs: those of its condition and the one it counts. */
 export function needs(rule: LineRule): FactName[] {
@@ -89,19 +96,33 @@ type Calculation = Parameters<typeof workOut>[0][number][]
 
 function build(
   rule: LineRule,
-  { known, currency, from }: Context,
+  { known, currency, from, on }: Context,
   { quantity, price, range }: { quantity: string; price: string; range: Line['range'] },
   calculation: Calculation,
 ): Line {
-  const formula = workOut(calculation, currency)
+  const { steps, ...counted } = byDay(rule, { quantity, price, on })
+  const formula = workOut([...calculation, ...steps], currency)
   return {
     rule: rule.code,
     text: rule.text,
     range,
-    quantity,
-    unitCode: rule.unitCode ?? plainUnit,
+    ...counted,
     unitPrice: price,
     amount: outcome(formula),
     explanation: explain(rule, { from, known, uses: needs(rule) }, formula),
   }
+}
+
+type Counted = Pick<Line, 'quantity' | 'period'> & { unitCode: UnitCode; steps: Calculation }
+
+// What costs nothing is not counted in days: it is included as it is.
+function byDay(
+  { prorated, unitCode = plainUnit }: LineRule,
+  { quantity, price, on }: { quantity: string; price: string; on: string },
+): Counted {
+  if (!prorated || isZero(price)) return { quantity, unitCode, steps: [] }
+  const { left, of } = restOf(prorated, on)
+  const days = String(left)
+  const steps: Calculation = [['times', 'days', days], ...perDay(of)]
+  return { quantity: multiply(quantity, days), unitCode: 'DAY', period: of, steps }
 }

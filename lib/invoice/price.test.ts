@@ -7,6 +7,7 @@ import { price } from './price'
 import type { Sale } from './terms'
 import { bookOf, known } from './testing'
 
+const on = '2026-11-02'
 const text = { en: 'Text', fr: 'Texte', is: 'Texti' }
 const facts = known({
   deploymentType: 'self_hosted',
@@ -179,7 +180,7 @@ describe('nothing is assumed', () => {
 
   test('a condition on an unknown fact blocks', () => {
     const book = bookWith(base, { kind: 'waiver', code: 'w', when: { maintenanceCovered: true } })
-    expect(price({ known: bare, book, terms: null, sale: 'direct' })).toEqual({
+    expect(price({ known: bare, book, terms: null, sale: 'direct', on })).toEqual({
       ok: false,
       why: { code: 'fact_missing', fact: 'maintenanceCovered', rule: 'w' },
     })
@@ -188,12 +189,12 @@ describe('nothing is assumed', () => {
   test('unless a known fact already rules it out', () => {
     const when = { deploymentType: 'sovereign', maintenanceCovered: true }
     const book = bookWith(base, { kind: 'waiver', code: 'w', when })
-    expect(price({ known: bare, book, terms: null, sale: 'direct' }).ok).toBe(true)
+    expect(price({ known: bare, book, terms: null, sale: 'direct', on }).ok).toBe(true)
   })
 
   test('two matching rules of one code block, so nothing is billed twice', () => {
     const book = bookWith(base, base)
-    expect(price({ known: bare, book, terms: null, sale: 'direct' })).toEqual({
+    expect(price({ known: bare, book, terms: null, sale: 'direct', on })).toEqual({
       ok: false,
       why: { code: 'two_rules', rule: 'base' },
     })
@@ -201,7 +202,7 @@ describe('nothing is assumed', () => {
 
   test('no rule to bill by is not a draft of zero', () => {
     const book = bookWith({ ...base, when: { infrastructure: 'air_gapped' } })
-    expect(price({ known: facts, book, terms: null, sale: 'direct' })).toEqual({
+    expect(price({ known: facts, book, terms: null, sale: 'direct', on })).toEqual({
       ok: false,
       why: { code: 'no_rule' },
     })
@@ -218,7 +219,7 @@ function priced(
   sale: Sale = 'direct',
   terms: Parameters<typeof price>[0]['terms'] = null,
 ) {
-  const result = price({ known: facts, book, terms, sale })
+  const result = price({ known: facts, book, terms, sale, on })
   if (!result.ok) throw new Error(result.why.code)
   return result.priced
 }
@@ -229,7 +230,7 @@ function steps(book: PriceBook, sale: Sale = 'direct') {
 
 function answer(book: PriceBook, nodes: number) {
   const counted = known({ deploymentType: 'self_hosted', nodes })
-  const result = price({ known: counted, book, terms: null, sale: 'direct' })
+  const result = price({ known: counted, book, terms: null, sale: 'direct', on })
   if (!result.ok) throw new Error(result.why.code)
   return result.priced
 }

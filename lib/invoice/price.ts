@@ -29,8 +29,10 @@ export function price(input: {
   book: PriceBook
   terms: Conditions | null
   sale: Sale
+  /** The day of delivery (ISO date). */
+  on: string
 }): { ok: true; priced: Priced } | { ok: false; why: Unpriced } {
-  const { known, book } = input
+  const { known, book, on } = input
   const answers = applicable(input).map(each => ({
     ...each,
     answer: matches(each.rule.when, known),
@@ -43,7 +45,7 @@ export function price(input: {
 
   const { currency } = book
   const all = applied.flatMap(({ rule, from }) =>
-    bills(rule) ? linesOf(rule, { known, currency, from }) : [],
+    bills(rule) ? linesOf(rule, { known, currency, from, on }) : [],
   )
   const lines = billed(all)
   const adjusting = applied.filter(adjusts)

@@ -44,8 +44,8 @@ const deliveryOf = ({ installationId, delivery }: DraftDocument) => ({
 
 const named = ({ name, country }: Pick<Party, 'name' | 'country'>) => ({ name, country })
 
-const lineOf = ({ text, range, quantity, unitPrice, amount }: Line) => ({
-  ...{ text, range, quantity, unitPrice, amount },
+const lineOf = ({ text, range, quantity, unitPrice, period, amount }: Line) => ({
+  ...{ text, range, quantity, unitPrice, period: period ?? null, amount },
 })
 
 // What a partner is promised for a referral is between the vendor and that partner.

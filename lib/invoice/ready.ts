@@ -43,9 +43,9 @@ export function brokenRules(
 
 // What was changed by hand is quantity times price; its explanation says what it was before.
 function lineHolds(line: Line, { currency }: DraftDocument): boolean {
-  const { quantity, unitPrice, amount, override, explanation } = line
+  const { quantity, unitPrice, period, amount, override, explanation } = line
   return (
-    lineAmount(quantity, unitPrice, currency) === amount &&
+    lineAmount(quantity, unitPrice, currency, period) === amount &&
     holds(explanation, override?.was?.amount ?? amount)
   )
 }

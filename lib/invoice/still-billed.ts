@@ -49,6 +49,7 @@ function without<Part>(
 const takes = (back: Line, line: Line) =>
   back.rule === line.rule &&
   back.range?.from === line.range?.from &&
+  back.period?.from === line.period?.from &&
   compare(back.unitPrice, line.unitPrice) === 0 &&
   compare(back.quantity, negate(line.quantity)) === 0 &&
   compare(back.amount, negate(line.amount)) === 0

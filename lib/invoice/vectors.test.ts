@@ -151,6 +151,7 @@ function nodeRule(each: Vector, wanted: Record<string, string>) {
       book: bookNamed(each),
       terms: null,
       sale: 'direct',
+      on: '2026-11-02',
     })
     if (!answer.ok) throw new Error(answer.why.code)
     const ofNodes = answer.priced.lines.filter(line => line.rule === 'nodes')

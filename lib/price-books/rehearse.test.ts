@@ -18,7 +18,16 @@ function drafted(number: number, nodes: number): RehearsedDraft {
   const { currency, buyerId, sale, book, terms: used, totals } = result.draft
   return {
     ...{ id: String(number), number, release: '4.2.0', customer: 'A', installation: 'main' },
-    ...{ currency, buyerId, sale, book: book.code, terms: used, facts, net: totals.net },
+    ...{
+      currency,
+      buyerId,
+      sale,
+      book: book.code,
+      terms: used,
+      facts,
+      on: request.deliveredOn,
+      net: totals.net,
+    },
   }
 }
 

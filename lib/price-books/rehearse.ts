@@ -18,6 +18,8 @@ export type RehearsedDraft = {
   book: string
   terms: { code: string; version: number }
   facts: Facts
+  /** The day of delivery (ISO date). */
+  on: string
   net: string
 }
 /** `difference` is what it would cost more; a negative one, less. */
@@ -93,7 +95,7 @@ function reprice(
   terms: TermsOfSale | undefined,
 ): Repriced | Unrehearsed {
   if (!terms) return { ...draft, why: { code: 'no_terms' } }
-  const answer = price({ known: draft.facts, book, terms, sale: draft.sale })
+  const answer = price({ known: draft.facts, book, terms, sale: draft.sale, on: draft.on })
   if (!answer.ok) return { ...draft, why: answer.why }
   const after = netOf(answer.priced, book.currency)
   return { ...draft, after, difference: sum([after, negate(draft.net)], book.currency) }

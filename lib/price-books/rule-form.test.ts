@@ -49,6 +49,13 @@ test('a condition holds what was chosen, and nothing that was left open', () => 
   })
 })
 
+test('a price for a period is counted in days, whatever unit was chosen', () => {
+  const read = ruleFrom('flat', { ...common, price: '300', unitCode: 'ANN', prorated: 'year' })
+  expect(read).toMatchObject({ ok: true, rule: { price: '300', prorated: 'year' } })
+  expect(read.ok && 'unitCode' in read.rule).toBe(false)
+  expect(fields('flat', { price: '300', prorated: 'week' })).toHaveProperty('prorated')
+})
+
 describe('what is wrong is said at its field', () => {
   test.each([
     ['flat', { price: '1,200' }, { price: ['not-a-decimal'] }],

@@ -49,7 +49,7 @@ export function ruleFrom(kind: RuleKind, values: Values): RuleRead {
 type Text = (name: string) => string
 
 function ownFields(kind: RuleKind, text: Text, tiers: object[]): object {
-  const unit = text('unitCode') ? { unitCode: text('unitCode') } : {}
+  const unit = countedAs(text)
   switch (kind) {
     case 'flat':
       return { ...unit, price: text('price') }
@@ -70,6 +70,12 @@ function ownFields(kind: RuleKind, text: Text, tiers: object[]): object {
     case 'info':
       return {}
   }
+}
+
+// A price for a period is counted in days, whatever else its unit would be.
+function countedAs(text: Text) {
+  if (text('prorated')) return { prorated: text('prorated') }
+  return text('unitCode') ? { unitCode: text('unitCode') } : {}
 }
 
 // As many rows as were sent; empty ones are left out.

@@ -29,3 +29,9 @@ test('what cannot be read is named, and never taken for something else', () => {
   expect(Object.keys(known)).toEqual(['deploymentType'])
   expect(sale).toBe('direct')
 })
+
+test('a delivery is on the day that was given, today where none was, and named where it is no day', () => {
+  expect(factsTried({ on: '2026-12-16' }, today)).toMatchObject({ on: '2026-12-16', wrong: [] })
+  expect(factsTried({ on: '' }, today)).toMatchObject({ on: today, wrong: [] })
+  expect(factsTried({ on: '2026-02-30' }, today)).toMatchObject({ on: today, wrong: ['on'] })
+})

@@ -15,22 +15,36 @@ const asked = {
 } satisfies Record<RecordedFact, z.ZodType>
 
 type Sale = (typeof sales)[number]
-export type Tried = { known: Facts; sale: Sale; wrong: (keyof Facts)[] }
+export type Tried = {
+  known: Facts
+  sale: Sale
+  /** The day of delivery (ISO date). */
+  on: string
+  wrong: (keyof Facts | 'on')[]
+}
 
-/** Facts as somebody tries them, from an address; what is left out is not known, what cannot be read is named. */
-export function factsTried(given: Readonly<Record<string, unknown>>, on: string): Tried {
+/**
+ * Facts as somebody tries them, from an address; what is left out is not known, what cannot be read is named. A delivery
+ * of no day is one of today (ISO date).
+ */
+export function factsTried(given: Readonly<Record<string, unknown>>, today: string): Tried {
+  const delivered = z.iso.date().safeParse(given['on'] || today)
   const read = Object.entries(asked).flatMap(([name, schema]) => {
     const value = given[name]
     if (typeof value !== 'string' || value.trim() === '') return []
     return [{ name: name as keyof Facts, result: schema.safeParse(value.trim()) }]
   })
   const known = read.flatMap(({ name, result }) =>
-    result.success ? [[name, { value: result.data, source: 'entered', asOf: on }] as const] : [],
+    result.success ? [[name, { value: result.data, source: 'entered', asOf: today }] as const] : [],
   )
-  const assumed = { deploymentType: { value: 'self_hosted', source: 'entered', asOf: on } }
+  const assumed = { deploymentType: { value: 'self_hosted', source: 'entered', asOf: today } }
   return {
     known: { ...assumed, ...Object.fromEntries(known) } as Facts,
     sale: sales.find(sale => sale === given['sale']) ?? 'direct',
-    wrong: read.flatMap(({ name, result }) => (result.success ? [] : [name])),
+    on: delivered.success ? delivered.data : today,
+    wrong: [
+      ...read.flatMap(({ name, result }) => (result.success ? [] : [name])),
+      ...(delivered.success ? [] : (['on'] as const)),
+    ],
   }
 }

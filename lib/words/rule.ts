@@ -10,6 +10,12 @@ type MoneyText = (amount: string) => string
 
 /** What a rule does, in one line: its price, its tiers, its share. */
 export function sayRule(t: BookWords, word: InvoiceWords, money: MoneyText, rule: Rule): string {
+  const said = sayAmount(t, word, money, rule)
+  if (!('prorated' in rule) || !rule.prorated) return said
+  return t('says.prorated', { said, period: rule.prorated })
+}
+
+function sayAmount(t: BookWords, word: InvoiceWords, money: MoneyText, rule: Rule): string {
   switch (rule.kind) {
     case 'flat':
       return t('says.flat', { price: money(rule.price) })

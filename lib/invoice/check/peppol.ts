@@ -1,6 +1,7 @@
-import { compare, multiply, percentOf, round } from '@/lib/money'
+import { compare, percentOf, round } from '@/lib/money'
 import { billing } from '../document/model-of'
 import type { Model, ModelAdjustment } from '../document/model'
+import { lineAmount } from '../line'
 import { addressSchemes } from './codes'
 import { each, isEmpty, rule, type Rule } from './rule'
 
@@ -76,7 +77,7 @@ export const peppol: readonly Rule[] = [
     'sum',
     ({ lines }) => lines,
     (line, { currency }) => {
-      const should = round(multiply(line.quantity, line.price), currency)
+      const should = lineAmount(line.quantity, line.price, currency, line.period ?? undefined)
       return compare(line.amount, should) !== 0 && { line: line.id, is: line.amount, should }
     },
   ),

@@ -68,6 +68,11 @@ export const presence: readonly Rule[] = [
   noAmount('BR-24', 'line.amount', line => line.amount),
   noText('BR-25', 'line.name', line => line.name),
   noAmount('BR-26', 'line.price', line => line.price),
+  each('BR-30', 'line.period', 'order', lines, ({ id, period }) => {
+    return (
+      period !== null && period.to < period.from && { line: id, is: period.to, should: period.from }
+    )
+  }),
   ...adjustments('allowance', ['BR-31', 'BR-32', 'BR-33']),
   ...adjustments('charge', ['BR-36', 'BR-37', 'BR-38']),
   noBase('BR-45', 'vat.base', group => group.base),

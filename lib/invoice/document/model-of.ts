@@ -7,7 +7,7 @@ import type { Model, ModelAdjustment, ModelGroup, ModelLine } from './model'
 import { notesOf } from './model-notes'
 import { deliveredToOf, modelParty } from './model-party'
 import { plainText } from './plain-text'
-import { rangeText } from './range-text'
+import { lineDetail } from './line-detail'
 import { draftId, type Standing } from './standing'
 
 /** A pro-forma: senders of Peppol and of France refuse it (UNTDID 1001). */
@@ -56,11 +56,12 @@ export function modelOf(document: Complete, standing: Standing): Model {
 }
 
 function lineOf(
-  { text, range, quantity, unitCode, unitPrice, amount }: Complete['lines'][number],
+  line: Complete['lines'][number],
   index: number,
   document: Complete,
   t: PaperWords,
 ): ModelLine {
+  const { text, quantity, unitCode, unitPrice, period = null, amount } = line
   const { category, rate } = document.vat
   return {
     id: String(index + 1),
@@ -68,8 +69,9 @@ function lineOf(
     unit: unitCode ?? plainUnit,
     amount,
     name: plainText(text[languageOf(document)]),
-    description: range && rangeText(range, t),
+    description: lineDetail(line, t, languageOf(document)),
     price: unitPrice,
+    period,
     category,
     rate,
   }

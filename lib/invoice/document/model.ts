@@ -1,5 +1,6 @@
 import type { Currency } from '@/lib/money'
 import type { Endpoint } from '../party'
+import type { ServicePeriod } from '../period'
 import type { VatTreatment } from '../vat'
 
 // What a draft says in the terms of EN 16931. Each field names its business term; amounts are decimal strings.
@@ -51,6 +52,8 @@ export type ModelLine = {
   name: string
   description: string | null
   price: string
+  /** BG-26 and BT-149: the days it is for, and how many its price is for. */
+  period: ServicePeriod | null
   category: Category
   rate: string | null
 }

@@ -3,7 +3,7 @@ import type { Adjustment, Line } from '../line'
 import type { Complete } from './complete'
 import { countedIn } from '../unit'
 import { plainText } from './plain-text'
-import { rangeText } from './range-text'
+import { lineDetail } from './line-detail'
 import type { Saying } from './saying'
 
 type Said = { text: string; detail: string | null; amount: string }
@@ -19,13 +19,11 @@ export function paperLines({ lines, adjustments }: Complete, say: Saying): Paper
 }
 
 /** A line in words, on screen and on paper. */
-export function saidLine(
-  { text, range, quantity, unitCode, unitPrice, amount }: Line,
-  { t, language, money, number }: Saying,
-): SaidLine {
+export function saidLine(line: Line, { t, language, money, number }: Saying): SaidLine {
+  const { text, quantity, unitCode, unitPrice, amount } = line
   return {
     text: plainText(text[language]),
-    detail: range && rangeText(range, t),
+    detail: lineDetail(line, t, language),
     quantity: countedIn(number(quantity), unitCode, unit => t(`unit.${unit}`)),
     price: money(unitPrice),
     amount: money(amount),

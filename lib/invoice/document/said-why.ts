@@ -40,9 +40,17 @@ function saidFact({ name, value, source, asOf }: CitedFact, { t, language, numbe
 }
 
 function saidStep(step: Step, { t, number }: Saying): SaidWhy['steps'][number] {
-  const result = number(step.result)
+  const result = shortened(step.result, number)
   if (step.op === 'round')
     return { said: t('op.round', { result, currency: step.currency }), result: null }
   const { op, of, by } = step
   return { said: t(`op.${op}`, { of: t(`operand.${of}`), by: number(by) }), result }
 }
+
+// A quotient may go on without end; what it rounds to is the next step.
+function shortened(value: string, number: Saying['number']) {
+  const cut = value.slice(0, value.indexOf('.') + 1 + shown)
+  return value.includes('.') && cut.length < value.length ? `${number(cut)}…` : number(value)
+}
+
+const shown = 10

@@ -56,6 +56,21 @@ const inDollars: Pick<DraftInput, 'terms' | 'exchangeRates'> = {
   ],
 }
 
+const prorated = { k8s: 'month', nodes: 'quarter' } as const
+
+/** Kubernetes for what is left of a month, its nodes for what is left of a quarter. */
+const byTheDay = (input: DraftInput): DraftInput => ({
+  ...input,
+  books: input.books.map(book => ({
+    ...book,
+    rules: book.rules.map(rule =>
+      rule.kind === 'flat' || rule.kind === 'tiered'
+        ? { ...rule, prorated: prorated[rule.code as keyof typeof prorated] }
+        : rule,
+    ),
+  })),
+})
+
 export const requests = {
   'FR to FR': request({ seller: 'FR', buyer: 'FR', sale: 'direct' }),
   'FR to DE, reverse charge': request({ seller: 'FR', buyer: 'DE', sale: 'resale' }),
@@ -68,6 +83,7 @@ export const requests = {
     ...request({ seller: 'FR', buyer: 'FR', sale: 'direct' }),
     ...inDollars,
   },
+  'FR to FR, by the day': byTheDay(request({ seller: 'FR', buyer: 'FR', sale: 'direct' })),
   'IS to IS': request({ seller: 'IS', buyer: 'IS', sale: 'direct' }),
 } as const satisfies Record<string, DraftInput>
 export type Sale = keyof typeof requests

@@ -44,10 +44,12 @@ export const ublOrder = {
     'cbc:PayableAmount',
   ],
   'cac:InvoiceLine': [
-    ...['cbc:ID', 'cbc:InvoicedQuantity', 'cbc:LineExtensionAmount', 'cac:Item', 'cac:Price'],
+    ...['cbc:ID', 'cbc:InvoicedQuantity', 'cbc:LineExtensionAmount', 'cac:InvoicePeriod'],
+    ...['cac:Item', 'cac:Price'],
   ],
+  'cac:InvoicePeriod': ['cbc:StartDate', 'cbc:EndDate'],
   'cac:Item': ['cbc:Description', 'cbc:Name', 'cac:ClassifiedTaxCategory'],
-  'cac:Price': ['cbc:PriceAmount'],
+  'cac:Price': ['cbc:PriceAmount', 'cbc:BaseQuantity'],
 } as const
 
 export type Aggregate = keyof typeof ublOrder

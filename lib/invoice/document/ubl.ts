@@ -122,11 +122,18 @@ function monetaryTotal({ currency, totals }: Model) {
   })
 }
 
+function periodElement(period: ModelLine['period']) {
+  if (period === null) return null
+  const { from, to } = period
+  return children('cac:InvoicePeriod', { 'cbc:StartDate': from, 'cbc:EndDate': to })
+}
+
 function lineElement(line: ModelLine, currency: Currency) {
   return children('cac:InvoiceLine', {
     'cbc:ID': line.id,
     'cbc:InvoicedQuantity': { '@unitCode': line.unit, '#': line.quantity },
     'cbc:LineExtensionAmount': money(line.amount, currency),
+    'cac:InvoicePeriod': periodElement(line.period),
     'cac:Item': children('cac:Item', {
       'cbc:Description': line.description,
       'cbc:Name': line.name,
@@ -136,6 +143,9 @@ function lineElement(line: ModelLine, currency: Currency) {
         'cac:TaxScheme': taxScheme,
       }),
     }),
-    'cac:Price': children('cac:Price', { 'cbc:PriceAmount': money(line.price, currency) }),
+    'cac:Price': children('cac:Price', {
+      'cbc:PriceAmount': money(line.price, currency),
+      'cbc:BaseQuantity': line.period && { '@unitCode': line.unit, '#': String(line.period.days) },
+    }),
   })
 }
