@@ -51,7 +51,7 @@ function refusalOf(
   if (command !== 'generateDraft') return obstacle(view, command, viewer)
   if (why) return generateObstacle({ state: 'blocked', why }, viewer)
   const entry = view.successor
-    ? ({ state: 'drafted' } as const)
+    ? ({ state: 'drafted', draft: view.successor.id } as const)
     : ({ state: 'not_billable', why: 'cancelled' } as const)
   return generateObstacle(entry, viewer)
 }

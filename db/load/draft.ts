@@ -149,10 +149,10 @@ async function lockEntry(
 }
 
 /** What the ledger says of an installation, as the rules take it. */
-export function entryFrom({ state, why, details }: Omit<EntryRow, 'id'>): Entry {
+export function entryFrom({ id, state, why, details }: EntryRow): Entry {
   switch (state) {
     case 'drafted':
-      return { state }
+      return { state, draft: id }
     case 'not_billable':
       return { state, why: z.enum(notBillableReasons).parse(why) }
     case 'blocked':

@@ -10,6 +10,7 @@ export const blockedWhy = z.discriminatedUnion('code', [
   z.object({ code: z.literal('fact_missing'), fact: z.enum(factNames), rule: z.string() }),
   z.object({ code: z.literal('no_rule') }),
   z.object({ code: z.literal('two_rules'), rule: z.string() }),
+  z.object({ code: z.literal('bad_tiers'), rule: z.string() }),
   z.object({ code: z.literal('vat_evidence'), party }),
   z.object({ code: z.literal('vat_policy') }),
   z.object({ code: z.literal('vat_rate') }),

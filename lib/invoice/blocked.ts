@@ -21,6 +21,7 @@ export const clearedBy: Record<BlockedCode, Clears> = {
   fact_missing: 'devops',
   no_rule: 'sales',
   two_rules: 'sales',
+  bad_tiers: 'sales',
   vat_evidence: 'sales',
   vat_policy: 'accounting',
   vat_rate: 'accounting',

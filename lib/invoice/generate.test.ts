@@ -20,7 +20,8 @@ const command = {
   release: 'release-1',
   installation: 'installation-1',
 } as const
-const ask = (situation: Due, actor: Actor = scheduler) => decideDraft(situation, command, actor)
+const ask = (situation: Due, actor: Actor = scheduler, subject = 'new') =>
+  decideDraft(situation, command, actor, subject)
 
 describe('who may have a draft made', () => {
   test.each(roles)('%s', role => {
@@ -36,10 +37,11 @@ describe('who may have a draft made', () => {
 
 test('what is asked of something else than it is about is refused', () => {
   const refused = { ok: false, refusal: { code: 'already-drafted' } }
+  const submit = { type: 'submitDraft', seen: 1 } as const
   const correct = { type: 'correctDraft', original: 'd1', instead: false, reason: 'x' } as const
-  expect(decideDraft(openedDraft('draft'), command, scheduler)).toEqual(refused)
-  expect(decideDraft(openedDraft('draft'), correct, as('sales'))).toEqual(refused)
-  expect(decideDraft(due(null), { type: 'submitDraft', seen: 1 }, as('sales'))).toEqual(refused)
+  expect(decideDraft(openedDraft('draft'), command, scheduler, 'd1')).toEqual(refused)
+  expect(decideDraft(openedDraft('draft'), correct, as('sales'), 'd2')).toEqual(refused)
+  expect(decideDraft(due(null), submit, as('sales'), 'd1')).toEqual(refused)
 })
 
 test('what is known gives a draft, which can be read back from the record', () => {
@@ -71,12 +73,19 @@ test('a block is the same however its keys are ordered', () => {
 
 test('what is accounted for is not drafted again', () => {
   for (const entry of [
-    { state: 'drafted' },
+    { state: 'drafted', draft: 'd1' },
     { state: 'not_billable', why: 'serverless' },
     { state: 'not_billable', why: 'patch_of_billed_minor' },
   ] as const)
     for (const actor of [scheduler, as('sales')])
       expect(ask(due(entry), actor)).toMatchObject({ refusal: { code: 'already-drafted' } })
+})
+
+test('to ask once more for the draft that there is by now is answered alike, by whom may ask', () => {
+  const entry = { state: 'drafted', draft: 'd1' } as const
+  for (const actor of [scheduler, as('sales')])
+    expect(ask(due(entry), actor, 'd1')).toMatchObject({ ok: true, events: [] })
+  expect(ask(due(entry), as('viewer'), 'd1')).toMatchObject({ refusal: { code: 'wrong-role' } })
 })
 
 test('a cancelled one comes back by a person only', () => {

@@ -12,20 +12,25 @@ import { draftMakers } from './workflow'
 
 /** What the ledger says of an installation already. */
 export type Entry =
-  | { state: 'drafted' }
+  | { state: 'drafted'; draft: string }
   | { state: 'not_billable'; why: NotBillable }
   | { state: 'blocked'; why: Blocked }
 
 /** An installation that a release reached, with all that its draft is made from. */
 export type Due = { releaseId: string; entry: Entry | null; input: DraftInput }
 
-/** Decides a command on a draft, or on what is to become one. */
+/**
+ * Decides a command on a draft, or on what is to become one. Asked once more to make the draft that there is by now is
+ * answered alike, and is no event.
+ */
 export function decideDraft(
   situation: Draft | Due | Correcting,
   command: AnyDraftCommand,
   actor: Actor,
+  subject: string,
 ): Decision<DraftEvent, DraftRefusal> {
-  if (command.type === 'generateDraft' && 'input' in situation) return generate(situation, actor)
+  if (command.type === 'generateDraft' && 'input' in situation)
+    return generate(situation, actor, subject)
   if (command.type === 'correctDraft' && 'original' in situation)
     return correct(situation, command, actor)
   if (
@@ -46,8 +51,11 @@ export function generateObstacle(entry: Entry | null, actor: Actor): DraftRefusa
 function generate(
   { releaseId, entry, input }: Due,
   actor: Actor,
+  subject: string,
 ): Decision<DraftEvent, DraftRefusal> {
   const role = roleFor(actor, draftMakers)
+  if (role && entry?.state === 'drafted' && entry.draft === subject)
+    return { ok: true, events: [], role }
   const refusal = accepted(entry, input) ? null : generateObstacle(entry, actor)
   if (refusal || !role) return refuse(refusal ?? { code: 'wrong-role', needs: draftMakers })
 

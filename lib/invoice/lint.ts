@@ -1,13 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { compare, fits, multiply } from '@/lib/money'
 import { unrecorded } from './facts'
-import { locales, type PriceBook, type Rule, type RuleOf } from './price-book'
+import { locales, type PriceBook, type Rule, type RuleOf, type Tier } from './price-book'
+import { tierProblems, type TierProblem } from './tiers'
 import { asked, overlap } from './when'
 
 type Problem =
-  | { code: 'tiers-not-ascending'; upTo: number }
-  | { code: 'tiers-without-end' }
-  | { code: 'tiers-after-end' }
+  | TierProblem
   | { code: 'rules-overlap' }
   | { code: 'fact-not-recorded' }
   | { code: 'price-not-whole'; price: string }
@@ -96,18 +95,15 @@ function lintFacts(rule: Rule): Problem[] {
 }
 
 function lintTiers({ mode, tiers }: RuleOf<'tiered'>): Problem[] {
-  return tiers.flatMap((tier, index): Problem[] => {
+  return mode === 'volume' ? [...tierProblems(tiers), ...dearerBelow(tiers)] : tierProblems(tiers)
+}
+
+function dearerBelow(tiers: readonly Tier[]): Problem[] {
+  return tiers.flatMap(({ upTo, price }, index): Problem[] => {
     const next = tiers[index + 1]
-    if (!next) return tier.upTo === null ? [] : [{ code: 'tiers-without-end' }]
-    if (tier.upTo === null) return [{ code: 'tiers-after-end' }]
-    if (next.upTo !== null && next.upTo <= tier.upTo)
-      return [{ code: 'tiers-not-ascending', upTo: next.upTo }]
-    const cheaper =
-      compare(
-        multiply(String(tier.upTo + 1), next.price),
-        multiply(String(tier.upTo), tier.price),
-      ) < 0
-    return mode === 'volume' && cheaper ? [{ code: 'more-costs-less', upTo: tier.upTo }] : []
+    if (!next || upTo === null) return []
+    const [all, one] = [multiply(String(upTo), price), multiply(String(upTo + 1), next.price)]
+    return compare(one, all) < 0 ? [{ code: 'more-costs-less', upTo }] : []
   })
 }
 

@@ -78,8 +78,8 @@ function ofTier(rule: RuleOf<'tiered'>, context: Context, step: Step, count: num
 
 function volume(rule: RuleOf<'tiered'>, context: Context, count: number): Line {
   const index = rule.tiers.findIndex(({ upTo }) => upTo === null || count <= upTo)
-  const tier = rule.tiers[index] ?? rule.tiers[rule.tiers.length - 1]
-  if (!tier) throw new Error(`Rule ${rule.code} has no tiers`)
+  const tier = rule.tiers[index]
+  if (!tier) throw new Error(`Rule ${rule.code} has no tier for ${count}`)
   const from = (rule.tiers[index - 1]?.upTo ?? 0) + 1
   return build(
     rule,

@@ -200,6 +200,23 @@ describe('nothing is assumed', () => {
     })
   })
 
+  const ends = (...upTo: (number | null)[]) => upTo.map(each => ({ upTo: each, price: '10' }))
+  test.each([
+    ['overlapping tiers', ends(10, 10, null)],
+    ['tiers that go back', ends(10, 5, null)],
+    ['tiers that end before the last node', ends(3, 10)],
+    ['tiers after the end', ends(null, 20, null)],
+  ])('%s block, whatever they would give', (_say, tiers) => {
+    for (const mode of ['graduated', 'volume']) {
+      const nodes = { kind: 'tiered', code: 'nodes', mode, quantityFrom: 'nodes', tiers }
+      const why = { code: 'bad_tiers', rule: 'nodes' }
+      const asked = { book: bookWith(base, nodes), terms: null, sale: 'direct', on } as const
+      expect(price({ known: facts, ...asked })).toEqual({ ok: false, why })
+      const other = { ...nodes, when: { infrastructure: 'air_gapped' } }
+      expect(price({ known: facts, ...asked, book: bookWith(base, other) }).ok).toBe(true)
+    }
+  })
+
   test('no rule to bill by is not a draft of zero', () => {
     const book = bookWith({ ...base, when: { infrastructure: 'air_gapped' } })
     expect(price({ known: facts, book, terms: null, sale: 'direct', on })).toEqual({

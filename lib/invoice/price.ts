@@ -4,12 +4,14 @@ import type { Adjustment, Line, Note } from './line'
 import { inOrder, type PriceBook, type Rule } from './price-book'
 import type { Sale } from './terms'
 import { isIncluded, linesOf, needs, type LineRule } from './price-lines'
+import { tierProblems } from './tiers'
 import { asked, matches } from './when'
 
 export type Unpriced =
   | { code: 'fact_missing'; fact: FactName; rule: string }
   | { code: 'no_rule' }
   | { code: 'two_rules'; rule: string }
+  | { code: 'bad_tiers'; rule: string }
 export type Priced = {
   lines: Line[]
   adjustments: Adjustment[]
@@ -22,7 +24,8 @@ export type Conditions = { code: string; version: number; rules: readonly Rule[]
 /**
  * Prices what is known of an installation: base → tiers → surcharges → discounts → partner margin → minimum →
  * maximum. The terms' own margin, minimum or maximum replaces the book's. Nothing is assumed: an unknown fact
- * that a rule asks for, two rules of one code, or no rule to bill by is an answer of its own.
+ * that a rule asks for, two rules of one code, tiers that give a unit two prices or none, or no rule to bill by is an
+ * answer of its own.
  */
 export function price(input: {
   known: Facts
@@ -40,7 +43,11 @@ export function price(input: {
   const applied = answers.flatMap(({ rule, from, answer }) =>
     answer === 'yes' ? [{ rule, from }] : [],
   )
-  const why = missingFact(answers, applied, known) ?? sameCode(applied) ?? nothingToBill(applied)
+  const why =
+    missingFact(answers, applied, known) ??
+    sameCode(applied) ??
+    badTiers(applied) ??
+    nothingToBill(applied)
   if (why) return { ok: false, why }
 
   const { currency } = book
@@ -98,6 +105,14 @@ function sameCode(applied: readonly Sourced[]): Unpriced | null {
   const keys = applied.map(({ rule, from }) => `${from.kind} ${rule.code}`)
   const twice = applied.find((_, index) => keys.indexOf(keys[index] ?? '') < index)
   return twice ? { code: 'two_rules', rule: twice.rule.code } : null
+}
+
+// Lint keeps these from being published, too.
+function badTiers(applied: readonly Sourced[]): Unpriced | null {
+  const bad = applied.find(
+    ({ rule }) => rule.kind === 'tiered' && tierProblems(rule.tiers).length > 0,
+  )
+  return bad ? { code: 'bad_tiers', rule: bad.rule.code } : null
 }
 
 function nothingToBill(applied: readonly Sourced[]): Unpriced | null {

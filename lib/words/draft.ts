@@ -68,7 +68,8 @@ export function explainBlock(t: InvoiceWords, why: Blocked): string {
     case 'fact_missing':
       return t('blocked.fact_missing', { rule: why.rule, fact: t(`fact.${why.fact}`) })
     case 'two_rules':
-      return t('blocked.two_rules', { rule: why.rule })
+    case 'bad_tiers':
+      return t(`blocked.${why.code}`, { rule: why.rule })
     case 'vat_evidence':
       return t('blocked.vat_evidence', { party: why.party })
     case 'registration_missing':

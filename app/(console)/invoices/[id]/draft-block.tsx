@@ -28,6 +28,7 @@ function placeToClear(why: Blocked): keyof typeof hrefs | 'installation' {
     case 'two_books':
     case 'no_rule':
     case 'two_rules':
+    case 'bad_tiers':
       return 'books'
     case 'no_terms':
     case 'two_terms':
