@@ -20,7 +20,9 @@ export const mayAct: Readonly<Record<string, readonly Role[]>> = Object.fromEntr
   ...of(both('devops', 'sales'), 'addInstallation', 'editInstallation', 'retireInstallation'),
   ...of(['sales'], 'approveDraft', 'rejectDraft', 'reopenDraft', 'cancelDraft'),
   ...of(['sales'], 'overrideLine', 'addLine', 'removeOverride', 'recomputeDraft', 'submitDraft'),
-  ...of(['sales'], 'holdDraft', 'liftDraftHold', 'handOverDraft', 'resendHandOver'),
+  // A commercial hold only sales.
+  ...of(both('devops', 'sales'), 'holdDraft', 'liftDraftHold'),
+  ...of(['sales'], 'handOverDraft', 'resendHandOver'),
   ...of(['sales'], 'acknowledgeDraft', 'correctDraft', 'bulkDrafts'),
   ...of(['sales'], 'startVersion', 'importBook', 'editBook', 'saveRule', 'removeRule'),
   ...of(['sales'], 'publishBook', 'retireBook', 'discardVersion'),

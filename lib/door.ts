@@ -43,8 +43,8 @@ export type Door = {
 }
 
 type Spoken<Event, Refusal> = {
-  /** A refusal as a sentence. */
-  say: (refusal: Refusal) => Promise<string>
+  /** A refusal as a sentence, with its moments in the zone of its reader. */
+  say: (refusal: Refusal, zone: string) => Promise<string>
   /** An event as a sentence without its subject, for who was overtaken by it. */
   tell: (t: Words, event: Event, context: Context) => string | Promise<string>
   /** Says what is wrong with a field, by the code its payload gave. */
@@ -79,7 +79,7 @@ export function door<
       if (!decision) return turnedAway(aggregate.name, 'unknown-subject')
       if (decision.ok) return { ok: true }
       const { refusal } = decision
-      const message = isStale(refusal) ? await sayStale(refusal, zone) : await say(refusal)
+      const message = isStale(refusal) ? await sayStale(refusal, zone) : await say(refusal, zone)
       return { ok: false, message, code: `${aggregate.name}.${refusal.code}` }
     },
   }

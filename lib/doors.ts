@@ -64,7 +64,7 @@ const importDoor: Door = {
 }
 
 const draftDoor = door(draft, {
-  say: async refusal => explainDraft(...(await invoiceWords()), refusal),
+  say: async (refusal, zone) => explainDraft(...(await invoiceWords()), refusal, zone),
   tell: async (_, event) => describeDraft((await invoiceWords())[0], event, written),
   fields: draftFields,
 })

@@ -155,10 +155,27 @@ test('what drifted is looked at before it is submitted, and what is held before 
   expect(drifted).toMatchObject({ yours: true })
   expect((drifted?.count ?? NaN) + (left?.count ?? NaN)).toBe(submit?.count)
 
-  await done('Sunna', 3, { type: 'holdDraft', reason: 'Disputed.' })
+  await done('Sunna', 3, { type: 'holdDraft', kind: 'commercial', reason: 'Disputed.' })
   const held = await queueOf('Sacha')
   expect(held).toMatchObject({ held: { count: 1, yours: true } })
   expect(held['drifted']?.count ?? 0).toBe((drifted?.count ?? NaN) - 1)
+  expect(await queueOf('Dora')).toMatchObject({ held: { count: 1, yours: false } })
+})
+
+test('what is in doubt waits for devops, whom sales may stand in for, before the other hold', async () => {
+  await done('Dora', 3, { type: 'holdDraft', kind: 'technical', reason: 'Which nodes?' })
+  for (const [name, yours] of [
+    ['Dora', true],
+    ['Sunna', true],
+    ['Vera', false],
+  ] as const) {
+    const queue = await queueOf(name)
+    expect(queue).toMatchObject({ technical: { count: 1, yours } })
+    expect(queue).not.toHaveProperty('held')
+  }
+  expect((await seenBy('Vera')).find(({ kind }) => kind === 'technical')?.by).toBe('devops')
+  await done('Dora', 3, { type: 'liftDraftHold', kind: 'technical' })
+  expect(await queueOf('Dora')).toMatchObject({ held: { count: 1, yours: false } })
 })
 
 test('what was rolled back is cancelled or billed, and comes before all else', async () => {

@@ -128,6 +128,7 @@ export const grants = {
 export const callable = [
   'begin_request(text, uuid)',
   'acting()',
+  'holds_of(jsonb)',
   'not_signed(integer)',
   'keep_checkpoint(text, text)',
 ]

@@ -12,7 +12,7 @@ import { SignedMoney } from './signed-money'
 type Row = PickedRow & { obstacle: DraftRefusal | null }
 
 /** The drafts of a bulk command as they are now, with what stands in the way of each. */
-export function BulkTable({ rows }: { rows: readonly Row[] }) {
+export function BulkTable({ rows, zone }: { rows: readonly Row[]; zone: string }) {
   const t = useTranslations('review')
   const say = useTranslations('invoices')
   const word = useTranslations('invoice')
@@ -37,7 +37,7 @@ export function BulkTable({ rows }: { rows: readonly Row[] }) {
           ),
         },
         { key: 'state', head: say('state'), cell: ({ state }) => <DraftStatus state={state} /> },
-        { key: 'marks', head: t('mark'), cell: row => <DraftMarks {...row} /> },
+        { key: 'marks', head: t('mark'), cell: row => <DraftMarks {...row} zone={zone} /> },
         {
           key: 'net',
           head: say('net'),
@@ -56,7 +56,7 @@ export function BulkTable({ rows }: { rows: readonly Row[] }) {
         {
           key: 'obstacle',
           head: t('bulk.obstacle'),
-          cell: ({ obstacle }) => obstacle && explainDraft(word, shared, obstacle),
+          cell: ({ obstacle }) => obstacle && explainDraft(word, shared, obstacle, zone),
         },
       ]}
     />

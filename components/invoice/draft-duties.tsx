@@ -64,6 +64,7 @@ const states = {
   review: 'in_review',
   handOver: 'approved',
   drifted: null,
+  technical: null,
   held: null,
   rolledBack: null,
 } as const satisfies Record<DraftDuty['kind'], DraftState | null>

@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react'
 import { CommandForm } from '@/components/forms/command-form'
 import type { DraftView } from '@/db/queries/draft'
 import { correctObstacle } from '@/lib/invoice/correct'
+import type { HoldKind } from '@/lib/invoice/hold'
 import { obstacle, type DraftRefusal } from '@/lib/invoice/standing'
 import { generateObstacle } from '@/lib/invoice/generate'
 import type { DraftCommandName } from '@/lib/invoice/workflow'
@@ -13,12 +14,14 @@ type Props = Omit<ComponentProps<typeof CommandForm>, 'obstacle' | 'subject' | '
   view: DraftView
   viewer: Viewer
   command: DraftCommandName | 'generateDraft' | 'correctDraft'
+  /** Of the hold that is put on or lifted. */
+  kind?: HoldKind
 }
 
 /** A command on a draft as a form: the button asks the same rule that decides, and says its reason. */
-export async function DraftForm({ view, viewer, command, hidden, ...rest }: Props) {
+export async function DraftForm({ view, viewer, command, kind, hidden, ...rest }: Props) {
   const [t, shared] = await Promise.all([getTranslations('invoice'), getTranslations('refusals')])
-  const refusal = refusalOf(view, viewer, command)
+  const refusal = refusalOf(view, viewer, command, kind)
   const { releaseId: release, installationId: installation } = view
   const anew = isNew(view, command)
   return (
@@ -28,7 +31,7 @@ export async function DraftForm({ view, viewer, command, hidden, ...rest }: Prop
       subject={anew ? crypto.randomUUID() : view.id}
       expected={anew ? 0 : view.seq}
       hidden={command === 'generateDraft' ? { release, installation } : hidden}
-      obstacle={refusal && explainDraft(t, shared, refusal)}
+      obstacle={refusal && explainDraft(t, shared, refusal, viewer.zone)}
     />
   )
 }
@@ -41,6 +44,7 @@ function refusalOf(
   view: DraftView,
   viewer: Viewer,
   command: Props['command'],
+  kind: Props['kind'],
 ): DraftRefusal | null {
   const { why } = view
   if (command === 'correctDraft') {
@@ -48,7 +52,7 @@ function refusalOf(
     const numbers = { corrects: corrects?.number ?? null, corrected: correction?.number ?? null }
     return correctObstacle({ state, ...numbers }, viewer)
   }
-  if (command !== 'generateDraft') return obstacle(view, command, viewer)
+  if (command !== 'generateDraft') return obstacle(view, command, viewer, kind)
   if (why) return generateObstacle({ state: 'blocked', why }, viewer)
   const entry = view.successor
     ? ({ state: 'drafted', draft: view.successor.id } as const)

@@ -67,7 +67,7 @@ export function ReviewTable({ rows, now, zone, kept }: Props) {
           cell: ({ buyer }) => <span className="xl:block xl:min-w-36">{buyer}</span>,
         },
         { key: 'state', head: say('state'), cell: row => <DraftState {...row} /> },
-        { key: 'marks', head: t('mark'), cell: row => <DraftMarks {...row} /> },
+        { key: 'marks', head: t('mark'), cell: row => <DraftMarks {...row} zone={zone} /> },
         money('net', say('net')),
         money('vat', t('vat')),
         money('gross', say('gross')),

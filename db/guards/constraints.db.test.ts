@@ -84,6 +84,7 @@ const cases: [string, () => SQL][] = [
   ],
   ['freeze_ends_after_start', () => sql`update freezes set ends_at = starts_at`],
   ['gross_is_net_and_vat', () => sql`update drafts set gross = gross + 1`],
+  ['holds_have_a_kind', () => sql`update drafts set held = '{"legal": {}}'`],
   [
     'kronur_are_whole',
     () => sql`update drafts set currency = 'ISK', net = 0.5, vat = 0, gross = 0.5`,

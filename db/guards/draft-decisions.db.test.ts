@@ -5,6 +5,7 @@ import {
   accounting,
   approved,
   held,
+  heldBy,
   reviewed,
   scheduler,
   sha,
@@ -14,6 +15,7 @@ import {
   type OneDraft,
 } from '@/db/testing/one-draft'
 import { unguarded, withUndo } from '@/db/testing/unguarded'
+import { holdKinds } from '@/lib/invoice/hold'
 
 let draft: OneDraft
 beforeAll(async () => {
@@ -21,6 +23,8 @@ beforeAll(async () => {
 })
 
 const handed = `state = 'handed_over', handed_over = '{"channel": "zip", "sha256": {"json": "${sha}"}}'`
+
+const both = heldBy('{sunna}', ...holdKinds)
 
 const cases: Case[] = [
   ['sales submits a draft', 'done', ({ by, sunna, submit }) => by(sunna, submit)],
@@ -44,6 +48,50 @@ const cases: Case[] = [
   ],
   ['the scheduler puts a draft on hold', 'done', ({ by }) => by(scheduler, held)],
   ['sales lifts a hold', 'done', ({ by, sunna }) => by(sunna, 'held = null'), held],
+  [
+    'devops puts a technical hold on',
+    'done',
+    ({ by, dora }) => by(dora, heldBy(dora.id, 'technical')),
+  ],
+  [
+    'devops lifts a technical hold of sales beside a commercial one',
+    'done',
+    ({ by, dora }) => by(dora, `held = held - 'technical'`),
+    both,
+  ],
+  [
+    'devops lifts a commercial hold',
+    'holds_are_by_their_roles: wrong-role',
+    ({ by, dora }) => by(dora, `held = held - 'commercial'`),
+    both,
+  ],
+  [
+    'the scheduler puts a technical hold on',
+    'holds_are_by_their_roles: wrong-role',
+    ({ by }) => by(scheduler, heldBy(null, 'technical')),
+  ],
+  [
+    'two holds are lifted at once',
+    'holds_come_and_go_by_kind',
+    ({ by, sunna }) => by(sunna, 'held = null'),
+    both,
+  ],
+  [
+    'a hold takes the place of another of its kind',
+    'holds_come_and_go_by_kind',
+    ({ by, sunna }) => by(sunna, heldBy(sunna.id, 'commercial')),
+    held,
+  ],
+  [
+    'a hold is put on in the name of another',
+    'holder_is_who_acts',
+    ({ by, sunna, dora }) => by(sunna, heldBy(dora.id, 'technical')),
+  ],
+  [
+    'a hold is put on in the name of the console',
+    'holder_is_who_acts',
+    ({ by, sunna }) => by(sunna, held),
+  ],
   [
     'a draft moves without an event',
     'drafts_are_recorded',
@@ -132,14 +180,14 @@ const cases: Case[] = [
   ],
   [
     'a machine lifts a hold',
-    'drafts_are_decided_by_sales: wrong-role',
+    'holds_are_by_their_roles: wrong-role',
     ({ by }) => by(scheduler, 'held = null'),
     held,
   ],
   [
     'what is handed over is held',
     'drafts_are_held_undecided: wrong-state',
-    ({ by, sunna }) => by(sunna, held),
+    ({ by, sunna }) => by(sunna, heldBy(sunna.id, 'commercial')),
     `state = 'handed_over'`,
   ],
   [

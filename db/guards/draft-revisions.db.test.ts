@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import {
   approved,
-  held,
+  heldBy,
   reviewed,
   scheduler,
   sha,
@@ -48,7 +48,8 @@ const cases: Case[] = [
   [
     'a hold changes an amount',
     'holds_change_nothing_else',
-    ({ by, sunna }) => by(sunna, `${held}, net = net + 1, gross = gross + 1`),
+    ({ by, sunna }) =>
+      by(sunna, `${heldBy(sunna.id, 'commercial')}, net = net + 1, gross = gross + 1`),
   ],
   [
     'an edit without a revision',

@@ -107,7 +107,7 @@ test('every table of the application is listed with its rights, and no other', a
   expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(grants).sort())
 })
 
-test('the application calls two functions itself', async () => {
+test('the application calls few functions itself', async () => {
   const { rows } = await unguarded.execute<{ name: string }>(sql`
     select p.oid::regprocedure::text as name from pg_proc p
     where pronamespace = 'public'::regnamespace and has_function_privilege('console_app', p.oid, 'execute')`)

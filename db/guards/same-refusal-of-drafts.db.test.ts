@@ -5,6 +5,7 @@ import type { Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
 import { seedBooks } from '@/db/seeds/invoices'
 import { gathered, type Gathered } from '@/db/testing/cast'
+import { held, heldBy } from '@/db/testing/one-draft'
 import { refusedAlike } from '@/db/testing/refused-alike'
 import { documentIn } from '@/db/testing/document-in'
 import { releaseIn } from '@/db/testing/release-in'
@@ -12,6 +13,7 @@ import { unguarded, withUndo } from '@/db/testing/unguarded'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
 import type { DraftDocument } from '@/lib/invoice/draft'
 import type { DraftEvent } from '@/lib/invoice/events'
+import type { HoldKind } from '@/lib/invoice/hold'
 import { keyOf, sumsOf } from '@/lib/invoice/layer'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 
@@ -39,13 +41,14 @@ beforeAll(async () => {
 
 const sunna = () => here.who('Sunna')
 const dora = () => here.who('Dora')
+const petra = () => here.who('Petra')
+const technical = () => heldBy(dora().id, 'technical')
 const set = (change: string) => sql`update drafts set ${sql.raw(change)} where id = ${one}`
 const submitted = (): DraftEvent => ({ type: 'draftSubmitted', revision: 1, by: sunna().id })
 const approved: DraftEvent = { type: 'draftApproved', revision: 1, sha256 }
 const handedOver: DraftEvent = {
   ...{ type: 'draftHandedOver', revision: 1, channel: 'download', sha256: { json: sha256 } },
 }
-const held: DraftEvent = { type: 'draftHeld', reason, cause: 'person' }
 const corrects = () => ({ draftId: one, number: 1 })
 const place = () => ({ releaseId: release, installationId: document.installationId })
 
@@ -74,7 +77,14 @@ const approve = {
   command: () => ({ type: 'approveDraft', seen: 1 }) as const,
   event: () => approved,
 }
-const hold = { command: () => ({ type: 'holdDraft', reason }) as const, event: () => held }
+const hold = (kind: HoldKind) => ({
+  command: () => ({ type: 'holdDraft', kind, reason }) as const,
+  event: (): DraftEvent => ({ type: 'draftHeld', kind, reason, cause: 'person' }),
+})
+const lift = (kind: HoldKind) => ({
+  command: () => ({ type: 'liftDraftHold', kind }) as const,
+  event: (): DraftEvent => ({ type: 'draftHoldLifted', kind }),
+})
 const handOver = {
   command: () => ({ type: 'handOverDraft', channel: 'download', seen: 1 }) as const,
   event: () => handedOver,
@@ -103,12 +113,23 @@ const drop = {
   event: dropped,
 }
 const onSales = { guard: 'drafts_are_decided_by_sales', code: 'wrong-role', by: dora }
+const byRoles = { guard: 'holds_are_by_their_roles', code: 'wrong-role' }
 const waits = { guard: 'held_drafts_wait', code: 'on-hold', by: sunna }
 
 const cases: Case[] = [
   { ...submit, ...onSales },
   { ...drop, ...onSales },
-  { ...hold, ...onSales },
+  { ...hold('commercial'), ...byRoles, by: dora },
+  {
+    ...lift('commercial'),
+    ...byRoles,
+    by: dora,
+    before: () => [set(heldBy(sunna().id, 'commercial'))],
+  },
+  { ...hold('technical'), ...byRoles, by: petra },
+  { ...hold('technical'), ...byRoles, by: () => scheduler },
+  { ...lift('technical'), ...byRoles, by: petra, before: () => [set(technical())] },
+  { ...lift('technical'), ...byRoles, by: () => scheduler, before: () => [set(technical())] },
   { ...book, ...onSales, before: () => [set(`state = 'handed_over'`)] },
   { ...approve, code: 'wrong-state', by: sunna, guard: 'drafts_move_legally' },
   {
@@ -116,14 +137,17 @@ const cases: Case[] = [
     before: () => [set(`state = 'in_review'`)],
   },
   {
-    ...{ ...hold, code: 'wrong-state', by: sunna, guard: 'drafts_are_held_undecided' },
+    ...{ ...hold('technical'), code: 'wrong-state', by: sunna, guard: 'drafts_are_held_undecided' },
     before: () => [set(`state = 'handed_over'`)],
   },
-  { ...submit, ...waits, before: () => [set(`held = '${reason}'`)] },
-  { ...approve, ...waits, before: () => [set(`state = 'in_review', held = '${reason}'`)] },
+  { ...submit, ...waits, before: () => [set(technical())] },
+  { ...submit, ...waits, before: () => [set(held)] },
+  { ...approve, ...waits, before: () => [set(`state = 'in_review', ${technical()}`)] },
   {
     ...{ ...handOver, ...waits },
-    before: () => [set(`state = 'approved', sha256 = '${sha256}', held = '${reason}'`)],
+    before: () => [
+      set(`state = 'approved', sha256 = '${sha256}', ${heldBy(sunna().id, 'commercial')}`),
+    ],
   },
   {
     ...{ ...approve, code: 'edited-by-you', by: sunna, guard: 'drafts_have_four_eyes' },

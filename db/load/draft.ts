@@ -60,7 +60,7 @@ async function lockReviewed(
   const number = command.type === 'acknowledgeDraft' ? command.number : null
   if (number !== null) await lockNumber(tx, number)
   const drafts = await tx.execute<Row>(sql`
-    select d.number, d.state, d.revision, d.held, d.sha256, d.booked, d.layer, d.release_id as "releaseId",
+    select d.number, d.state, d.revision, public.holds_of(d.held) as holds, d.sha256, d.booked, d.layer, d.release_id as "releaseId",
       ${baseOf('d')} as document,
       to_json(array_remove(array[d.edited_by, d.submitted_by], null)) as editors,
       ${billedElsewhere(sql`d.release_id`, sql`d.installation_id`)} as "billedBy",
@@ -85,7 +85,7 @@ const unwritten = (now: Date): Draft => ({
     state: 'blocked',
     revision: 1,
     billedBy: null,
-    held: null,
+    holds: [],
     editors: [],
     base: null,
     layer: [],

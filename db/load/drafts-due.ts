@@ -28,7 +28,7 @@ export async function listDraftsDue(sends: boolean): Promise<DraftDue[]> {
 const rolledBack = sql`(
   select d.id, d.release_id, t.end_reason as reason
   from tracks t
-  join drafts d on d.release_id = t.release_id and d.held is null
+  join drafts d on d.release_id = t.release_id and d.held -> 'commercial' is null
     and d.state in ('draft', 'in_review', 'approved', 'rejected')
   join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id and o.track = t.type
   where t."end" = 'rolled_back' and not exists (select from events e

@@ -42,9 +42,9 @@ export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: A
       })
       return repeatLines(tx, id)
     case 'draftHeld':
-      return set({ held: event.reason })
+      return set({ held: withHold(event, act) })
     case 'draftHoldLifted':
-      return set({ held: null })
+      return set({ held: sql`nullif(${drafts.held} - ${event.kind}::text, '{}')` })
     case 'draftHandedOver': {
       const { channel, sha256 } = event
       return set({ state: 'handed_over', stateSince: at, handedOver: { channel, sha256 } })
@@ -62,6 +62,11 @@ export async function projectDraft(tx: Tx, id: string, event: DraftEvent, act: A
         .set({ state: 'not_billable', why: 'cancelled', details: null, at })
         .where(eq(ledger.id, id))
   }
+}
+
+function withHold({ kind, reason }: Extract<DraftEvent, { type: 'draftHeld' }>, act: Act) {
+  const hold = { reason, since: act.at.toISOString(), by: personOf(act) }
+  return sql`coalesce(${drafts.held}, '{}') || ${JSON.stringify({ [kind]: hold })}::jsonb`
 }
 
 type Changes = PgUpdateSetSource<typeof drafts>

@@ -1,12 +1,14 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { clearedBy, type Blocked, type Clears } from '@/lib/invoice/blocked'
+import { holdRules } from '@/lib/invoice/hold'
 import { round, type Currency } from '@/lib/money'
 import { roleFor, type Viewer } from '@/lib/release/people'
 import { db } from '../client'
 
 /** What drafts wait for; each draft waits for one thing only. */
-type Kind = 'blocked' | 'rolledBack' | 'held' | 'drifted' | 'submit' | 'review' | 'handOver'
+type Kind =
+  'blocked' | 'rolledBack' | 'technical' | 'held' | 'drifted' | 'submit' | 'review' | 'handOver'
 
 /** What is waited for in one release, and by whom. */
 export type DraftDuty = {
@@ -45,8 +47,8 @@ export async function listDraftDuties(viewer: Viewer): Promise<DraftDuty[]> {
     group by w.release_id, w.kind, w.own, r.version, r.title, w.code order by min(w.since)`)
   const duties = new Map<string, DraftDuty>()
   for (const { code, contact, ...row } of rows) {
-    const by = code === null ? 'sales' : clearedBy[code]
-    const may = by === 'accounting' ? contact : roleFor(viewer, [by]) !== null
+    const by = code === null ? waitsFor(row.kind) : clearedBy[code]
+    const may = by === 'accounting' ? contact : roleFor(viewer, whoDoes(row.kind, by)) !== null
     const key = `${row.version} ${row.kind} ${by} ${String(row.own)}`
     const known = duties.get(key)
     const totals = row.totals.map(({ currency, net }) => ({ currency, net: round(net, currency) }))
@@ -56,10 +58,17 @@ export async function listDraftDuties(viewer: Viewer): Promise<DraftDuty[]> {
   return [...duties.values()]
 }
 
-// A hold comes before everything, a drift before what could be decided without it.
+// Whether something was delivered is found out by devops, though sales may lift the hold too.
+const waitsFor = (kind: Kind) => (kind === 'technical' ? 'devops' : 'sales')
+const whoDoes = (kind: Kind, by: 'sales' | 'devops') =>
+  kind === 'technical' ? holdRules.technical.liftDraftHold : [by]
+
+// A hold comes before everything, and of two the one that is checked before anybody can decide on the other. A drift
+// comes before what could be decided without it.
 const kind = sql`case
-  when d.held is not null and exists(select from rollouts o join tracks t on t.release_id = o.release_id and t.type = o.track
+  when d.held -> 'commercial' is not null and exists(select from rollouts o join tracks t on t.release_id = o.release_id and t.type = o.track
     where o.release_id = d.release_id and o.installation_id = d.installation_id and t."end" = 'rolled_back') then 'rolledBack'
+  when d.held -> 'technical' is not null then 'technical'
   when d.held is not null then 'held'
   when f.found is not null and f.found <> 'null' then 'drifted'
   when d.state = 'draft' then 'submit'

@@ -6,6 +6,7 @@ import type { Blocked } from '@/lib/invoice/blocked'
 import { draftDocument, type DraftDocument } from '@/lib/invoice/draft'
 import { drift, type Drift } from '@/lib/invoice/drift'
 import { draftEvent, type DraftEvent, type HandedOver } from '@/lib/invoice/events'
+import type { Hold } from '@/lib/invoice/hold'
 import { override, type Override } from '@/lib/invoice/layer'
 import type { DraftState } from '@/lib/invoice/workflow'
 import type { Machine, Viewer } from '@/lib/release/people'
@@ -41,8 +42,8 @@ export type DraftView = {
   since: string
   revision: number
   reason: string | null
-  /** Why it is on commercial hold. */
-  held: string | null
+  /** The holds it is on, at most one of each kind. */
+  holds: Hold[]
   /** Who edited or submitted it, by id: none of them approves it. */
   editors: string[]
   decidedBy: string | null
@@ -84,7 +85,7 @@ export async function getDraft(_viewer: Viewer, id: string): Promise<DraftView |
   if (!z.uuid().safeParse(id).success) return null
   const { rows } = await db.execute<Row>(sql`
     select w.id, (select coalesce(max(e.seq), 0) from events e
-        where e.aggregate = 'draft' and e.aggregate_id = w.id) as seq, w.number, w.state, w.since, w.revision, w.reason, w.held, w.editors, d.name as "decidedBy", w.document, w.why,
+        where e.aggregate = 'draft' and e.aggregate_id = w.id) as seq, w.number, w.state, w.since, w.revision, w.reason, public.holds_of(w.held) as holds, w.editors, d.name as "decidedBy", w.document, w.why,
       w.layer, w.sha256, w.booked, w."handedOver", ${aside},
       r.id as "releaseId", r.version, r.title, i.id as "installationId", i.name as installation,
       ${party('c')} as customer, case when b.id is not null then ${party('b')} end as buyer,

@@ -84,8 +84,8 @@ export const reviewItems = (version: string | null, sort: ReviewSort): SQL => sq
 /** Such items with their names, in their order. */
 export const named = (items: SQL, more = sql``): SQL => sql`
   select p.id, p.number, p.state, p.since, p.revision, r.version, i.name as installation, c.name as customer, b.name as buyer,
-    p.currency, p.net::text, p.vat::text, p.gross::text, p."lastId", p."lastNumber", p.difference::text, p.outlier, p.held,
-    p.overrides, p.drifted, p.why ${more}
+    p.currency, p.net::text, p.vat::text, p.gross::text, p."lastId", p."lastNumber", p.difference::text, p.outlier,
+    public.holds_of(p.held) as holds, p.overrides, p.drifted, p.why ${more}
   from (${items}) p
   join releases r on r.id = p.release_id
   join installations i on i.id = p.installation_id

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { blockedWhy } from '@/lib/invoice/block'
 import type { Blocked } from '@/lib/invoice/blocked'
+import type { Hold } from '@/lib/invoice/hold'
 import type { Outlier } from '@/lib/invoice/outlier'
 import type { ReviewFilter } from '@/lib/invoice/review'
 import type { DraftState } from '@/lib/invoice/workflow'
@@ -30,7 +31,8 @@ export type ReviewRow = {
   lastNumber: number | null
   difference: string | null
   outlier: Outlier | null
-  held: string | null
+  /** The holds it is on, at most one of each kind. */
+  holds: Hold[]
   overrides: number
   drifted: boolean
   why: Blocked | null
@@ -144,6 +146,9 @@ function marked(mark: ReviewFilter['mark']): SQL {
       return sql`outlier is not null`
     case 'held':
       return sql`held is not null`
+    case 'commercial':
+    case 'technical':
+      return sql`held -> ${mark} is not null`
     case 'drifted':
       return sql`drifted`
     case 'overridden':

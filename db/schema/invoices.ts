@@ -17,6 +17,7 @@ import {
   uuid,
   type AnyPgColumn,
 } from 'drizzle-orm/pg-core'
+import type { HoldKind } from '@/lib/invoice/hold'
 import { ledgerStates } from '@/lib/invoice/ledger'
 import { draftStates } from '@/lib/invoice/workflow'
 import { key, moment, transaction } from './columns'
@@ -28,6 +29,8 @@ export const draftState = pgEnum('draft_state', draftStates)
 export const ledgerState = pgEnum('ledger_state', ledgerStates)
 
 const money = () => numeric({ precision: 19, scale: 2 }).notNull()
+
+type Held = Partial<Record<HoldKind, { reason: string; since: string; by: string | null }>>
 
 export const drafts = pgTable(
   'drafts',
@@ -61,8 +64,8 @@ export const drafts = pgTable(
     reason: text(),
     editedBy: uuid().references(() => people.id),
     submittedBy: uuid().references(() => people.id),
-    /** Why it is on commercial hold. */
-    held: text(),
+    /** The holds it is on, by their kind: why, since when, and the id of who put it on; null while it is on none. */
+    held: jsonb().$type<Held>(),
     /** The digest of the canonical JSON that was approved. */
     sha256: text(),
     /** The way it was handed over, with the digests of what was. */
@@ -91,6 +94,10 @@ export const drafts = pgTable(
     index().on(t.state, t.draftedAt),
     index().on(t.installationId, t.number),
     index().on(t.buyerId, t.number),
+    check(
+      'holds_have_a_kind',
+      sql`${t.held} is null or jsonb_typeof(${t.held}) = 'object' and ${t.held} <> '{}' and ${t.held} - 'commercial' - 'technical' = '{}'`,
+    ),
     check('gross_is_net_and_vat', sql`${t.net} + ${t.vat} = ${t.gross}`),
     check(
       'kronur_are_whole',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
 import { seedBooks } from '@/db/seeds/invoices'
+import type { HoldKind } from '@/lib/invoice/hold'
 import type { DraftDocument } from '@/lib/invoice/draft'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { attempt, recorded } from './attempt'
@@ -53,7 +54,12 @@ function draftOf(id: string, document: DraftDocument, cast: Gathered) {
   }
 }
 
-export const held = `held = 'Disputed'`
+/** Holds as the row keeps them; without a name the console put them on. */
+export function heldBy(by: string | null, ...kinds: HoldKind[]) {
+  const hold = { reason: 'Disputed', since: '2026-11-03T10:00:00.000Z', by }
+  return `held = '${JSON.stringify(Object.fromEntries(kinds.map(kind => [kind, hold])))}'`
+}
+export const held = heldBy(null, 'commercial')
 export const reviewed = `state = 'in_review'`
 export const approved = `state = 'approved', sha256 = '${sha}'`
 

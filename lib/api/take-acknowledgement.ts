@@ -27,7 +27,7 @@ export const takeAcknowledgement = endpoint<'drafts:acknowledge', { number: stri
     if (decision.ok) return answer(200, { draft, number, state: 'booked' })
     const { refusal } = decision
     if (isStale(refusal)) throw new Error('A request is drawn from no page.')
-    const title = explainDraft(words.invoice, words.refusals, refusal)
+    const title = explainDraft(words.invoice, words.refusals, refusal, 'UTC')
     return problem(refusal.code === 'wrong-role' ? 403 : 409, title, { code: refusal.code })
   },
 )

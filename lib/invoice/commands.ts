@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { quantity, unitPrice } from '@/lib/money'
+import { holdKinds } from './hold'
 import type { DraftCommandName } from './workflow'
 
 const reason = z.string('required').trim().min(1, 'required').max(2000, 'too-long')
@@ -12,6 +13,7 @@ const unchanged = <Shape extends z.ZodType>(shape: Shape) =>
     value => (typeof value === 'string' && value.trim() === '' ? null : value),
     shape.nullish().transform(value => value ?? null),
   )
+const kind = z.enum(holdKinds, 'no-kind')
 const sha256 = z.string('not-shown').regex(/^[0-9a-f]{64}$/, 'not-shown')
 
 /** The revision of the draft that its reviewer read. */
@@ -50,8 +52,8 @@ export const draftPayloads = {
   rejectDraft: z.strictObject({ reason, seen }),
   reopenDraft: z.strictObject({}),
   voidReview: z.strictObject({}),
-  holdDraft: z.strictObject({ reason }),
-  liftDraftHold: z.strictObject({}),
+  holdDraft: z.strictObject({ kind, reason }),
+  liftDraftHold: z.strictObject({ kind }),
   /** The digests of what was handed over beside the JSON, whose digest the approval froze. */
   handOverDraft: z.strictObject({
     channel: z.enum(channels, 'no-channel'),

@@ -36,5 +36,9 @@ const matters: Record<AnyDraftCommand['type'], Happened> = {
 }
 
 /** Whether an event that came after the form of a command was drawn concerns the command. */
-export const concerns = ({ type }: Pick<AnyDraftCommand, 'type'>, event: DraftEvent) =>
-  matters[type].includes(event.type)
+export const concerns = (command: AnyDraftCommand, event: DraftEvent) =>
+  matters[command.type].includes(event.type) && !isOtherHold(command, event)
+
+// A hold of the other kind stands and is lifted by itself.
+const isOtherHold = (command: AnyDraftCommand, event: DraftEvent) =>
+  'kind' in command && 'kind' in event && command.kind !== event.kind

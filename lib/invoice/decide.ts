@@ -11,7 +11,7 @@ import { layered, type Layer } from './layer'
 import { brokenRules, notReady } from './ready'
 import { recompute } from './recompute'
 import { obstacle, type DraftRefusal, type Standing } from './standing'
-import { draftRules } from './workflow'
+import { draftRules, whoMay } from './workflow'
 
 /** A draft as the rules decide on it. */
 export type Draft = Standing & {
@@ -48,13 +48,14 @@ export function decide(
   command: DraftCommand,
   actor: Actor,
 ): Decision<DraftEvent, DraftRefusal> {
-  const { by, token } = draftRules[command.type]
-  const role = roleFor(actor, by, token)
+  const kind = 'kind' in command ? command.kind : null
+  const by = whoMay(command.type, kind)
+  const role = roleFor(actor, by, draftRules[command.type].token)
   if (!role) return refuse({ code: 'wrong-role', needs: by })
   if (isDone(draft, command)) return { ok: true, events: [], role }
   const refusal =
     otherwiseBooked(draft, command) ??
-    obstacle(draft, command.type, actor) ??
+    obstacle(draft, command.type, actor, kind) ??
     overtaken(draft, command)
   if (refusal) return refuse(refusal)
   const outcome = carriedOut(draft, command, actor)
@@ -102,9 +103,9 @@ function carriedOut(draft: Draft, command: DraftCommand, actor: Actor): Outcomes
     case 'voidReview':
       return voided(written)
     case 'holdDraft':
-      return accept({ type: 'draftHeld', reason: command.reason, cause: causeOf(actor) })
+      return held(command, actor)
     case 'liftDraftHold':
-      return accept({ type: 'draftHoldLifted' })
+      return accept({ type: 'draftHoldLifted', kind: command.kind })
     case 'handOverDraft':
       return handedOver(written, command)
     case 'resendHandOver':
@@ -130,7 +131,10 @@ function handedOver(draft: Written, command: DraftCommandOf<'handOverDraft'>): O
   return accept({ type: 'draftHandedOver', revision, channel, sha256: { json, xml, pdf } })
 }
 
-const causeOf = ({ kind }: Actor) => (kind === 'machine' ? 'rolled_back' : 'person')
+function held({ kind, reason }: DraftCommandOf<'holdDraft'>, actor: Actor): Outcomes {
+  const cause = actor.kind === 'machine' ? 'rolled_back' : 'person'
+  return accept({ type: 'draftHeld', kind, reason, cause })
+}
 
 // Checked when it is submitted, and again when it is approved.
 function unready({ base, layer, next, number, revision }: Written) {

@@ -3,12 +3,15 @@ import { blockedWhy } from './block'
 import { channels } from './commands'
 import { draftDocument } from './draft'
 import { drift } from './drift'
+import { holdKinds } from './hold'
 import { override } from './layer'
 import { notBillableReasons } from './ledger'
 
 const about = { releaseId: z.string(), installationId: z.string() }
 const revision = z.int().min(1)
 const by = z.string().nullable()
+// Holds had no kind at first: all of them were commercial.
+const kind = z.enum(holdKinds).default('commercial')
 
 // What happened to a draft, or to an installation's place in the ledger. Stored as JSON, and parsed again when it is
 // read back. An edit carries the whole document it led to: each revision can be read from the record alone.
@@ -46,10 +49,11 @@ export const draftEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reviewVoided'), why: drift }),
   z.object({
     type: z.literal('draftHeld'),
+    kind,
     reason: z.string(),
     cause: z.enum(['person', 'rolled_back']),
   }),
-  z.object({ type: z.literal('draftHoldLifted') }),
+  z.object({ type: z.literal('draftHoldLifted'), kind }),
   z.object({
     type: z.literal('draftHandedOver'),
     revision,

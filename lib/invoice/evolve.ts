@@ -1,6 +1,7 @@
 import type { Draft } from './decide'
 import { withOverride } from './edit'
 import type { DraftEvent } from './events'
+import { holdKinds, type Hold } from './hold'
 import type { Layer } from './layer'
 
 /** The draft after an event. */
@@ -32,9 +33,9 @@ export function evolve(draft: Draft, event: DraftEvent): Draft {
     case 'reviewVoided':
       return { ...edited(draft, draft.layer, null), state: 'draft' }
     case 'draftHeld':
-      return { ...draft, held: event.reason }
+      return { ...draft, holds: withHold(draft, event) }
     case 'draftHoldLifted':
-      return { ...draft, held: null }
+      return { ...draft, holds: draft.holds.filter(({ kind }) => kind !== event.kind) }
     case 'draftHandedOver':
       return { ...draft, state: 'handed_over' }
     case 'handOverResent':
@@ -48,7 +49,7 @@ export function evolve(draft: Draft, event: DraftEvent): Draft {
   }
 }
 
-const fresh = { billedBy: null, held: null, editors: [], sha256: null, booked: null } as const
+const fresh = { billedBy: null, holds: [], editors: [], sha256: null, booked: null } as const
 
 // Whoever edited last, and all whose changes are on it: nobody approves their own.
 const edited = (draft: Draft, layer: Layer, by: string | null): Draft => ({
@@ -57,3 +58,9 @@ const edited = (draft: Draft, layer: Layer, by: string | null): Draft => ({
   revision: draft.revision + 1,
   editors: [...(by === null ? [] : [by]), ...layer.map(over => over.by)],
 })
+
+// Who put it on stands beside the event in the record.
+function withHold({ holds, now }: Draft, { kind, reason }: Pick<Hold, 'kind' | 'reason'>): Hold[] {
+  const all = [...holds, { kind, reason, since: now, by: null }]
+  return holdKinds.flatMap(each => all.filter(hold => hold.kind === each))
+}

@@ -1,11 +1,12 @@
 import { currencies, type Currency } from '@/lib/money'
+import { holdKinds } from './hold'
 import { draftStates, type DraftState } from './workflow'
 
 export const reviewSorts = ['outliers', 'amount', 'difference', 'age', 'customer'] as const
 export type ReviewSort = (typeof reviewSorts)[number]
 
 /** What drafts can be marked with, beside their state. */
-export const reviewMarks = ['outlier', 'held', 'drifted', 'overridden'] as const
+export const reviewMarks = ['outlier', 'held', ...holdKinds, 'drifted', 'overridden'] as const
 export type ReviewMark = (typeof reviewMarks)[number]
 
 /** What a list of drafts shows, as its address says it. */

@@ -3,7 +3,8 @@ import type { Role } from '@/lib/release/workflow'
 import type { Blocked } from './blocked'
 import type { NotBillable } from './ledger'
 import type { NotReady } from './ready'
-import { draftRules, type DraftCommandName, type DraftState } from './workflow'
+import type { Hold, HoldKind } from './hold'
+import { draftRules, whoMay, type DraftCommandName, type DraftState } from './workflow'
 
 /** What must be known of a draft to say who may do what. */
 export type Standing = {
@@ -11,8 +12,8 @@ export type Standing = {
   revision: number
   /** The draft that bills another release of the same minor line to the same installation; null when none does. */
   billedBy: { release: string; number: number } | null
-  /** Why it is on commercial hold; null when it is not. */
-  held: string | null
+  /** The holds it is on: at most one of each kind, in the order of the kinds. */
+  holds: readonly Hold[]
   /** Who edited or submitted what is to be approved: none of them approves it. */
   editors: readonly string[]
 }
@@ -24,7 +25,7 @@ export type DraftRefusal =
   | { code: 'billed-since'; release: string; number: number }
   | { code: 'already-drafted' }
   | { code: 'still-blocked'; why: Blocked }
-  | { code: 'on-hold'; reason: string }
+  | { code: 'on-hold'; holds: readonly Hold[] }
   | { code: 'not-held' }
   | { code: 'edited-by-you' }
   | { code: 'drifted' }
@@ -50,29 +51,34 @@ export type DraftRefusal =
   | { code: 'files-unknown' }
   | { code: 'nobody-listens' }
 
-/** What stands between this actor and this command on a draft: null when nothing does. */
+/**
+ * What stands between this actor and this command on a draft: null when nothing does. `kind` is that of the hold that
+ * is put on or lifted.
+ */
 export function obstacle(
   draft: Standing,
   name: DraftCommandName,
   actor: Actor,
+  kind: HoldKind | null = null,
 ): DraftRefusal | null {
-  const { by, from, token } = draftRules[name]
+  const { from, token } = draftRules[name]
+  const by = whoMay(name, kind)
   if (!roleFor(actor, by, token)) return { code: 'wrong-role', needs: by }
   if (!from.includes(draft.state)) return { code: 'wrong-state', is: draft.state }
-  const { held, billedBy, editors } = draft
+  const { holds, billedBy, editors } = draft
   switch (name) {
     case 'submitDraft':
     case 'handOverDraft':
-      return held === null ? null : { code: 'on-hold', reason: held }
+      return onHold(holds)
     case 'approveDraft':
-      if (held !== null) return { code: 'on-hold', reason: held }
+      if (holds.length > 0) return onHold(holds)
       return actor.kind === 'person' && editors.includes(actor.id)
         ? { code: 'edited-by-you' }
         : null
     case 'holdDraft':
-      return held === null ? null : { code: 'on-hold', reason: held }
+      return onHold(holds.filter(hold => hold.kind === kind))
     case 'liftDraftHold':
-      return held === null ? { code: 'not-held' } : null
+      return holds.some(hold => hold.kind === kind) ? null : { code: 'not-held' }
     case 'reopenDraft':
       // What was rejected no longer kept the line from being billed otherwise.
       return billedBy ? { code: 'billed-since', ...billedBy } : null
@@ -89,3 +95,6 @@ export function obstacle(
       return null
   }
 }
+
+const onHold = (holds: readonly Hold[]): DraftRefusal | null =>
+  holds.length === 0 ? null : { code: 'on-hold', holds }

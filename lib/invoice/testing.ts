@@ -115,7 +115,7 @@ export function openedDraft(state: DraftState): Draft {
   const drafting = draftFor(requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' }))
   if (drafting.kind !== 'drafted') throw new Error('This drafts.')
   return {
-    ...{ state, revision: 1, billedBy: null, held: null, editors: [], sha256: null, booked: null },
+    ...{ state, revision: 1, billedBy: null, holds: [], editors: [], sha256: null, booked: null },
     ...{ now: '2026-11-03T10:00:00.000Z', base: drafting.draft, layer: [], next: null },
     ...{ number: 7, numberOf: null, replacedBy: null, listens: true },
   }

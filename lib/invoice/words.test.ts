@@ -6,6 +6,7 @@ import { channels } from './commands'
 import type { DraftEvent } from './events'
 import { factNames, factSources, infrastructures } from './facts'
 import { aspects } from './difference'
+import { holdKinds } from './hold'
 import { ledgerStates, notBillableReasons } from './ledger'
 import { rule } from './price-book'
 import { notReadyCodes } from './ready'
@@ -43,6 +44,7 @@ test.each([
 test('what the ledger and the infrastructure can say has words', () => {
   for (const state of ledgerStates) expect(en.ledger[state]).toBeTruthy()
   for (const aspect of aspects) expect(en.drift.other[aspect]).toBeTruthy()
+  for (const kind of holdKinds) expect(en.hold.kind[kind]).toBeTruthy()
   for (const kind of infrastructures) expect(en.factValue[kind]).toBeTruthy()
 })
 
@@ -88,6 +90,7 @@ const values = Object.fromEntries(
       'release',
     ],
     ...['findings', 'draft', 'line', 'was', 'is', 'more', 'what', 'channel', 'drift'],
+    ...['kind', 'moment', 'who', 'holds'],
   ].map(name => [name, name]),
 )
 

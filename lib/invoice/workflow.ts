@@ -1,4 +1,5 @@
 import type { Role, Scope } from '@/lib/release/workflow'
+import { holdRules, type HoldKind } from './hold'
 
 // The life of an invoice draft, written down once. The database enum, the buttons and the
 // permission tests are derived from this file.
@@ -39,8 +40,9 @@ const draftWorkflow = {
   reopenDraft: { by: ['sales'], from: ['in_review', 'approved', 'rejected'], to: 'draft' },
   /** What it was made from changed while it was reviewed. */
   voidReview: { by: ['system'], from: ['in_review'], to: 'draft' },
-  holdDraft: { by: ['sales', 'system'], from: undecided, to: null },
-  liftDraftHold: { by: ['sales'], from: undecided, to: null },
+  /** By whom a hold of some kind is put on or lifted; who may for which kind: `holdRules`. */
+  holdDraft: { by: ['devops', 'sales', 'system'], from: undecided, to: null },
+  liftDraftHold: { by: ['devops', 'sales'], from: undecided, to: null },
   handOverDraft: { by: ['sales'], from: ['approved'], to: 'handed_over' },
   /** Lets a hand-over leave once more that nobody took. */
   resendHandOver: { by: ['sales'], from: ['handed_over'], to: null },
@@ -74,6 +76,12 @@ export const correction = {
 export type DraftCommandName = keyof typeof draftWorkflow
 export const draftCommandNames = Object.keys(draftWorkflow) as DraftCommandName[]
 export const draftRules: Record<DraftCommandName, Rule> = draftWorkflow
+
+/** Who may give a command; `kind` is that of the hold it puts on or lifts, and null for every other. */
+export function whoMay(name: DraftCommandName, kind: HoldKind | null): Rule['by'] {
+  const isHold = name === 'holdDraft' || name === 'liftDraftHold'
+  return isHold && kind ? holdRules[kind][name] : draftRules[name].by
+}
 
 /** From where to where a draft goes at all. The guards of the database have the same list. */
 export const draftMoves: readonly (readonly [DraftState, DraftState])[] = draftStates.flatMap(go =>

@@ -233,15 +233,25 @@ test('a roll-back puts what it reached on hold, once, and cancels nothing', asyn
   await sweep(send)
   const { releaseId } = await rowOf(at(0))
   expect(send).toHaveBeenCalledWith('hold-drafts', releaseId, { releaseId })
+  const [first] = await db.select().from(drafts).where(eq(drafts.state, 'draft'))
+  const doubted = first?.id ?? ''
+  await done('Dora', doubted, { type: 'holdDraft', kind: 'technical', reason: 'Which nodes?' })
   const { holdDrafts } = await import('./hold-drafts')
   await holdDrafts(releaseId, now)
-  const held = await db.select().from(drafts).where(eq(drafts.held, 'Lost data.'))
+  const held = await db
+    .select()
+    .from(drafts)
+    .where(sql`${drafts.held} #>> '{commercial,reason}' = 'Lost data.'`)
   expect(held.length).toBeGreaterThan(3)
   expect(new Set(held.map(({ state }) => state))).not.toContain('cancelled')
   expect(await listDraftsDue(true)).toEqual([])
 
-  const [one] = held
-  await done('Sacha', one?.id ?? '', { type: 'liftDraftHold' })
+  expect(held.find(({ id }) => id === doubted)?.held).toMatchObject({
+    commercial: { by: null },
+    technical: { reason: 'Which nodes?', by: dora.id, since: now.toISOString() },
+  })
+  await done('Sacha', doubted, { type: 'liftDraftHold', kind: 'commercial' })
+  expect(Object.keys((await rowOf(doubted)).held ?? {})).toEqual(['technical'])
   expect(await listDraftsDue(true)).toEqual([])
 })
 
@@ -253,8 +263,11 @@ test('the record, folded, is what the tables say', async () => {
     const [row] = await db.select().from(drafts).where(eq(drafts.id, id))
     if (!row) continue
     const folded = happened.map(each => draftEvent.parse(each)).reduce(evolve, openedDraft('draft'))
-    const { state, revision, held, sha256, booked, layer } = row
-    expect(folded).toMatchObject({ state, revision, held, sha256, booked, layer })
+    const { state, revision, sha256, booked, layer } = row
+    expect(folded).toMatchObject({ state, revision, sha256, booked, layer })
+    const reasons = folded.holds.map(({ kind, reason }) => [kind, reason])
+    const kept = Object.entries(row.held ?? {}).map(([kind, { reason }]) => [kind, reason])
+    expect(reasons).toEqual(kept)
     expect(folded.base).toEqual(row.base ? draftDocument.parse(row.base) : await documentIn(id))
   }
 })

@@ -9,7 +9,8 @@ import { actOnDraft } from './act-on-draft'
 export async function holdDrafts(releaseId: string, now = new Date()) {
   for (const { id, reason } of await listRolledBack(releaseId)) {
     try {
-      await actOnDraft(id, { type: 'holdDraft', reason }, { name: 'scheduler', now })
+      const hold = { type: 'holdDraft', kind: 'commercial', reason } as const
+      await actOnDraft(id, hold, { name: 'scheduler', now })
     } catch (error) {
       console.error(`Draft ${id} was not put on hold:`, error)
     }

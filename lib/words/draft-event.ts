@@ -43,8 +43,11 @@ export function describeDraft(t: InvoiceWords, event: DraftEvent, money: MoneyTe
       return t(`event.${event.type}`, { revision: String(event.revision) })
     case 'draftRejected':
     case 'draftCancelled':
-    case 'draftHeld':
       return t(`event.${event.type}`, { reason: event.reason })
+    case 'draftHeld':
+      return t('event.draftHeld', { kind: event.kind, reason: event.reason })
+    case 'draftHoldLifted':
+      return t('event.draftHoldLifted', { kind: event.kind })
     case 'reviewVoided':
       return t('event.reviewVoided', { drift: sayDrift(t, event.why, money) })
     case 'draftHandedOver': {
@@ -59,7 +62,6 @@ export function describeDraft(t: InvoiceWords, event: DraftEvent, money: MoneyTe
     case 'draftSuperseded':
       return t('event.draftSuperseded', { draft: String(event.by) })
     case 'draftReopened':
-    case 'draftHoldLifted':
     case 'handOverResent':
       return t(`event.${event.type}`)
   }

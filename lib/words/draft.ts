@@ -4,12 +4,18 @@ import type { Blocked } from '@/lib/invoice/blocked'
 import type { CitedFact } from '@/lib/invoice/facts'
 import type { NotReady } from '@/lib/invoice/ready'
 import { explain, explainField, type RefusalWords } from './explain'
+import { sayHold } from './hold'
 
 /** The translator of the namespace 'invoice'. */
 export type InvoiceWords = ReturnType<typeof useTranslations<'invoice'>>
 
-/** A refusal of a draft as a sentence. */
-export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: DraftRefusal): string {
+/** A refusal of a draft as a sentence, with its moments in the zone of its reader. */
+export function explainDraft(
+  t: InvoiceWords,
+  shared: RefusalWords,
+  refusal: DraftRefusal,
+  zone: string,
+): string {
   switch (refusal.code) {
     case 'wrong-role':
       return explain(shared, refusal)
@@ -22,7 +28,9 @@ export function explainDraft(t: InvoiceWords, shared: RefusalWords, refusal: Dra
       return t('refusal.billed-since', { release, number: String(number) })
     }
     case 'on-hold':
-      return t('refusal.on-hold', { reason: refusal.reason })
+      return t('refusal.on-hold', {
+        holds: refusal.holds.map(hold => sayHold(t, shared, hold, zone)).join(' '),
+      })
     case 'not-ready':
       return t('refusal.not-ready', { findings: sayFindings(t, refusal.findings) })
     case 'breaks-rules':
@@ -114,6 +122,7 @@ const fieldCodes = [
   'too-many',
   'no-line',
   'no-channel',
+  'no-kind',
   'not-chosen',
   'not-shown',
 ] as const

@@ -10,25 +10,20 @@ import {
   approveDraft,
   cancelDraft,
   generateDraft,
-  holdDraft,
-  liftDraftHold,
   rejectDraft,
   reopenDraft,
   resendHandOver,
   submitDraft,
 } from './actions'
 import { DraftHandOver } from './draft-hand-over'
+import { DraftHolds } from './draft-holds'
 
 type Props = { view: DraftView; viewer: Viewer }
 
 /** What can be done with a draft in its state, by whoever may. */
 export async function DraftCommands({ view, viewer }: Props) {
-  const [t, word, say] = await Promise.all([
-    getTranslations('invoices'),
-    getTranslations('invoice'),
-    getTranslations('drafts'),
-  ])
-  const { state, revision, version, held, problem } = view
+  const [t, word] = await Promise.all([getTranslations('invoices'), getTranslations('invoice')])
+  const { state, revision, version, problem } = view
   const shared = { view, viewer }
   const isOpen = (name: DraftCommandName) => draftRules[name].from.includes(state)
   const seen = { seen: String(revision) }
@@ -84,28 +79,7 @@ export async function DraftCommands({ view, viewer }: Props) {
           {reason}
         </DraftForm>
       )}
-      {held !== null && isOpen('liftDraftHold') && (
-        <DraftForm
-          {...shared}
-          command="liftDraftHold"
-          action={liftDraftHold}
-          submit={word('command.liftDraftHold')}
-          tone="plain"
-        />
-      )}
-      {held === null && isOpen('holdDraft') && (
-        <DraftForm
-          {...shared}
-          command="holdDraft"
-          action={holdDraft}
-          submit={word('command.holdDraft')}
-          folded={say('hold.open')}
-          tone="plain"
-          consequences={[say('hold.hint')]}
-        >
-          {reason}
-        </DraftForm>
-      )}
+      <DraftHolds {...shared} />
       {isOpen('cancelDraft') && (
         <DraftForm
           {...shared}

@@ -47,7 +47,7 @@ export async function DraftDecision({ view, viewer }: Props) {
         since={lasting}
         consequences={await deciding(view)}
       >
-        <DraftNotices view={view} />
+        <DraftNotices view={view} zone={viewer.zone} />
         {commands}
       </DecisionCard>
     )
@@ -55,7 +55,7 @@ export async function DraftDecision({ view, viewer }: Props) {
   return (
     <section className="flex flex-col gap-3 rounded border border-line bg-surface p-4">
       <Decided view={view} zone={viewer.zone} />
-      <DraftNotices view={view} />
+      <DraftNotices view={view} zone={viewer.zone} />
       {state === 'rejected' && (
         <Consequences of={[say('reopens', { revision: String(view.revision + 1) })]} />
       )}

@@ -37,7 +37,7 @@ export default async function BulkPage({ searchParams }: PageProps<'/invoices/bu
       <BulkForm {...{ act, drafts, count, viewer }} />
       {drafts.length > 0 && (
         <Card title={t('drafts')} flush>
-          <BulkTable rows={drafts} />
+          <BulkTable rows={drafts} zone={viewer.zone} />
         </Card>
       )}
     </main>
