@@ -6,6 +6,7 @@ import { db } from '@/db/client'
 import { approvedDigests } from '@/lib/documents/approved-digests'
 import type { AnyDraftCommand } from '@/lib/invoice/commands'
 import { defaultBooks } from '@/lib/invoice/default-books'
+import type { HoldKind } from '@/lib/invoice/hold'
 import type { PriceBook } from '@/lib/invoice/price-book'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { perform } from '@/lib/perform'
@@ -124,6 +125,10 @@ const submitted: Step = ['Sunna', 1, { type: 'submitDraft', seen: 1 }]
 const approved: Step[] = [submitted, ['Sacha', 2, { type: 'approveDraft', seen: 1 }]]
 const handedOver: Step = ['Sunna', 3, { type: 'handOverDraft', channel: 'download', seen: 1 }]
 
+function hold(who: Step[0], kind: HoldKind, reason: string): Step {
+  return [who, 1, { type: 'holdDraft', kind, reason }]
+}
+
 /** What the newest drafts have been through, one after the other; the rest waits to be submitted. */
 const recent: Step[][] = [
   [
@@ -147,8 +152,9 @@ const recent: Step[][] = [
     ['Sunna', 1, { type: 'submitDraft', seen: 2 }],
   ],
   approved,
-  [['Sacha', 1, { type: 'holdDraft', reason: 'The customer disputes the number of nodes.' }]],
+  [hold('Sacha', 'technical', 'The customer disputes the number of nodes.')],
   [submitted],
+  [hold('Sunna', 'commercial', 'The customer asks for the price of last year.')],
 ]
 
 async function lived(row: Row, index: number, steps: readonly Step[]) {
