@@ -113,6 +113,18 @@ export const states: Record<string, Example> = {
   ),
   'ledger of what is blocked': at('/releases/4.2.0/4-deployment/ledger?entry=blocked', 'sales'),
   'drafts of one release': at('/invoices?release=4.2.0', 'sales'),
+  'drafts on hold': at('/invoices?mark=held', 'sales'),
+  'draft on technical hold': {
+    who: 'devops',
+    path: async () => {
+      const [held] = await db
+        .select({ id: drafts.id })
+        .from(drafts)
+        .where(sql`${drafts.held} -> 'technical' is not null`)
+      return `/invoices/${held?.id ?? ''}`
+    },
+    first: page => page.getByText('Put on hold…').click(),
+  },
   'places behind More on a phone': {
     ...at('/settings/freezes', 'devops'),
     first: async page => {
