@@ -10,6 +10,7 @@ import { negate, sum, type Currency } from '@/lib/money'
 import { perform } from '@/lib/perform'
 import { moneyText } from '@/lib/words/money-text'
 import { expect, test } from './fixtures'
+import { importLines } from './imported'
 
 const mark = crypto.randomUUID().slice(0, 8)
 const customer = `Cent Brouillons ${mark} SAS`
@@ -19,17 +20,8 @@ const named = Array.from(
   (_, index) => `site ${String(index + 1).padStart(3, '0')}`,
 )
 
-const head =
-  'customer,installation,type,partner,country,vat_id,registration,infrastructure,nodes,environments,region,operator,current_version,sale'
 const line = (of: string, site: string, siren: string, nodes = 4) =>
   `${of},${site},sovereign,,FR,,${siren},air_gapped,${String(nodes)},1,Lyon,customer,3.0.2,direct`
-
-async function importLines(page: Page, lines: readonly string[]) {
-  await page.goto('/customers/import')
-  await page.getByLabel('Or paste the lines').fill([head, ...lines].join('\n'))
-  await page.getByRole('button', { name: 'Import' }).click()
-  await expect(page.getByRole('status')).toHaveText(/File read/, { timeout: 30_000 })
-}
 
 const list = (version: string, more = '') => `/invoices?release=${version}${more}`
 
