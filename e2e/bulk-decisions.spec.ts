@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { drafted } from './drafted'
+import { drafted, openDraft, setPrice } from './drafted'
 import { expect, test } from './fixtures'
+import { importLines } from './imported'
 import { actions, send } from './server-actions'
 
 /** Leads from the list to the page that submits its first two drafts, without deciding anything. */
@@ -92,6 +93,58 @@ test.describe('without a script', () => {
     await resultOf(sacha).getByRole('link').first().click()
     await expect(sacha.getByText('Sacha rejected the draft: Billed by the partner.')).toBeVisible()
   })
+})
+
+test('before it is decided the page says how many, what they come to in each currency, and which stand out', async ({
+  as,
+  prepare,
+}) => {
+  test.setTimeout(180_000)
+  const mark = crypto.randomUUID().slice(0, 8)
+  const [sunna, sacha] = [await as('Sunna'), await as('Sacha')]
+  const line = (site: string, country: string, registration: string, nodes: number) =>
+    `Ensemble ${mark},${site},self_hosted,,${country},,${registration},kubernetes,${String(nodes)},1,Lyon,customer,3.0.2,direct`
+  const french = (site: string) => line(site, 'FR', '123456782', 8)
+  const icelandic = `Saman ${mark},þrír,self_hosted,,IS,,710299-1109,kubernetes,14,1,Reykjavík,customer,3.0.2,direct`
+  await importLines(sunna, [french('un'), french('deux'), icelandic])
+  // A release before, so that none is a first one.
+  await drafted(prepare)
+  const version = await drafted(prepare)
+  // 1 800.00 and 5 × 85.00 become 4 800.00 and 5 × 85.00.
+  await openDraft(sunna, version, new RegExp(`Ensemble ${mark} · deux`))
+  await setPrice(sunna, 'k8s', '4800', 2)
+
+  const pick = async (page: Page, state: string) => {
+    await page.goto(`/invoices?release=${version}&state=${state}&sort=customer`)
+    for (const row of await page.getByRole('row', { name: new RegExp(mark) }).all())
+      await row.getByRole('checkbox').check()
+    await expect(page.getByText('3 selected', { exact: true })).toBeVisible()
+  }
+  await pick(sunna, 'draft')
+  await sunna.getByRole('button', { name: 'Submit…' }).click()
+  await sunna.getByRole('button', { name: 'Submit 3 drafts' }).click()
+  await expect(resultOf(sunna).getByRole('heading')).toHaveText('3 done, 0 refused')
+
+  await pick(sacha, 'in_review')
+  await sacha.getByRole('button', { name: 'Approve…' }).click()
+  await expect(sacha.getByText('3 drafts', { exact: true })).toBeVisible()
+  const starts = sacha.getByRole('region', { name: 'What the click starts' })
+  await expect(starts.getByRole('listitem')).toHaveText([
+    /7\s450\.00\s€ net, 8\s940\.00\s€ gross, 1 outlier$/,
+    /359\s300\skr\. net, 445\s532\skr\. gross, no outliers$/,
+    /Each draft is decided by itself/,
+  ])
+  const row = (name: string) => sacha.getByRole('row', { name: new RegExp(`${mark} · ${name}`) })
+  await expect(row('deux')).toContainText('far from the last')
+  await expect(row('deux')).toContainText('+3 000.00 €')
+  for (const usual of ['un', 'þrír']) await expect(row(usual)).not.toContainText(/far|first/)
+
+  await sacha.getByRole('button', { name: 'Approve 3 drafts' }).click()
+  await expect(resultOf(sacha).getByRole('heading')).toHaveText('3 done, 0 refused')
+  const became = resultOf(sacha).getByRole('listitem')
+  await expect(became).toHaveCount(3)
+  for (const name of ['un', 'deux', 'þrír'])
+    await expect(became.filter({ hasText: `${mark} · ${name}` })).toHaveText(/^Draft \d+ .* done$/)
 })
 
 test('a bulk form that is posted twice at once has one effect and two equal answers', async ({

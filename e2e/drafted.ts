@@ -23,3 +23,20 @@ export async function openDraft(page: Page, version: string, installation: RegEx
   await page.getByRole('row', { name: installation }).getByRole('link').first().click()
   await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}/)
 }
+
+/** Sets the unit price of a line by hand, which makes the revision that is named. */
+export async function setPrice(
+  page: Page,
+  line: string | { index: number },
+  price: string,
+  revision: number,
+) {
+  const edits = page.getByRole('region', { name: 'Change this draft' })
+  const field = (name: string) => edits.getByLabel(name).and(page.locator(':visible'))
+  await edits.getByText('Change a line…').click()
+  await edits.getByRole('combobox', { name: 'Line' }).selectOption(line)
+  await field('Unit price').fill(price)
+  await field('Reason').fill('Agreed with the buyer.')
+  await edits.getByRole('button', { name: 'Change line' }).click()
+  await expect(page.getByText(`revision ${String(revision)}`, { exact: true })).toBeVisible()
+}

@@ -6,9 +6,10 @@ import { documentOf } from '@/db/load/document'
 import { signedIn } from '@/db/seeds/signed-in'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
 import { lookForDrift } from '@/lib/jobs/look-for-drift'
-import { negate, sum, type Currency } from '@/lib/money'
+import { negate, round, sum, type Currency } from '@/lib/money'
 import { perform } from '@/lib/perform'
 import { moneyText } from '@/lib/words/money-text'
+import { setPrice } from './drafted'
 import { expect, test } from './fixtures'
 import { importLines } from './imported'
 
@@ -36,25 +37,50 @@ async function openDraft(page: Page, version: string, site: string, more = '') {
 
 async function override(page: Page, version: string, site: string, price: string) {
   await openDraft(page, version, site)
-  const edits = page.getByRole('region', { name: 'Change this draft' })
-  await edits.getByText('Change a line…').click()
-  await edits.getByRole('combobox', { name: 'Line' }).selectOption({ index: 1 })
-  await edits.getByLabel('Unit price').first().fill(price)
-  await edits.getByLabel('Reason').first().fill('Agreed with the buyer.')
-  await edits.getByRole('button', { name: 'Change line' }).click()
-  await expect(page.getByText('revision 2', { exact: true })).toBeVisible()
+  await setPrice(page, { index: 1 }, price, 2)
 }
 
-/** Decides on all drafts of a state together, and answers how many that were. */
+type Sum = { currency: Currency; net: string; gross: string }
+
+/** What the tables say of the drafts of a state: their numbers, and what they come to in each currency. */
+async function inTables(version: string, state: string) {
+  const of = sql`from drafts d join releases r on r.id = d.release_id
+    where r.version = ${version} and d.state = ${state}::draft_state`
+  const sums = await db.execute<Sum>(sql`
+    select d.currency, sum(d.net)::text as net, sum(d.gross)::text as gross ${of}
+    group by d.currency order by d.currency`)
+  const { rows } = await db.execute<{ number: number }>(
+    sql`select d.number ${of} order by d.number`,
+  )
+  return { sums: sums.rows, numbers: rows.map(({ number }) => `Draft ${String(number)}`) }
+}
+
+const said = (amount: string, of: Currency) => moneyText(round(amount, of), of, 'en')
+
+/** Decides on all drafts of a state together, as said before and after in full, and answers how many that were. */
 async function together(page: Page, version: string, state: string, act: string, verb: string) {
+  const { sums, numbers } = await inTables(version, state)
+  const count = String(numbers.length)
   await page.goto(list(version, `&state=${state}`))
-  await page.getByRole('checkbox', { name: /^All \d+ drafts that match/ }).check()
+  await page.getByRole('checkbox', { name: `All ${count} drafts that match` }).check()
   await page.getByRole('button', { name: act }).click()
-  await page.getByRole('button', { name: new RegExp(`^${verb} \\d+ drafts?$`) }).click()
+  const starts = page
+    .getByRole('region', { name: 'What the click starts' })
+    .getByRole('listitem')
+    .filter({ hasText: 'gross' })
+  await expect(starts).toHaveCount(sums.length)
+  for (const [index, { currency, net, gross }] of sums.entries())
+    await expect(starts.nth(index)).toContainText(
+      `${said(net, currency)} net, ${said(gross, currency)} gross, `,
+    )
+  await page.getByRole('button', { name: new RegExp(`^${verb} ${count} drafts?$`) }).click()
   const result = page.getByRole('region', { name: 'What became of each' })
-  const words = result.getByRole('heading')
-  await expect(words).toHaveText(/^\d+ done, 0 refused$/, { timeout: 60_000 })
-  return Number.parseInt((await words.textContent()) ?? '', 10)
+  const heading = result.getByRole('heading')
+  await expect(heading).toHaveText(`${count} done, 0 refused`, { timeout: 60_000 })
+  await expect(result.getByRole('listitem').filter({ hasText: 'done' })).toHaveCount(numbers.length)
+  const each = await result.getByRole('link', { name: /^Draft \d+$/ }).allTextContents()
+  expect(each.toSorted()).toEqual(numbers.toSorted())
+  return numbers.length
 }
 
 type Given = { currency: Currency; net: string }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { drafted, openDraft } from './drafted'
+import { drafted, openDraft, setPrice } from './drafted'
 import { expect, test } from './fixtures'
 import { importLines } from './imported'
 
@@ -41,17 +41,6 @@ const lineOf = (page: Page, text: string) =>
   sheetOf(page).getByRole('listitem').filter({ hasText: text })
 
 const netOf = (page: Page) => sheetOf(page).locator('dt:text-is("Net") + dd')
-
-async function setPrice(page: Page, key: string, price: string, revision: number) {
-  const edits = page.getByRole('region', { name: 'Change this draft' })
-  const field = (name: string) => edits.getByLabel(name).and(page.locator(':visible'))
-  await edits.getByText('Change a line…').click()
-  await edits.getByRole('combobox', { name: 'Line' }).selectOption(key)
-  await field('Unit price').fill(price)
-  await field('Reason').fill('Agreed with the buyer.')
-  await edits.getByRole('button', { name: 'Change line' }).click()
-  await expect(page.getByText(`revision ${String(revision)}`, { exact: true })).toBeVisible()
-}
 
 test('a changed line whose base came out differently is kept, followed or dropped, as chosen', async ({
   as,
