@@ -21,6 +21,9 @@ export async function keepRun(releaseId: string, progress: Progress, told: boole
   await db
     .insert(draftRuns)
     .values({ releaseId, ...set })
-    .onConflictDoUpdate({ target: draftRuns.releaseId, set })
+    .onConflictDoUpdate({ target: draftRuns.releaseId, set, setWhere: isFurther })
   if (told) await db.execute(sql`select pg_notify('changed', ${`draft ${releaseId}`})`)
 }
+
+// Batches go side by side, and so do their words: one that was overtaken takes nothing back.
+const isFurther = sql`${draftRuns.startedAt} <> excluded.started_at or ${draftRuns.done} <= excluded.done`

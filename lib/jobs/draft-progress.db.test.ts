@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { onChange } from '@/db/changes'
+import { keepRun } from '@/db/load/draft-run'
 import { getDeployment, type DraftRun } from '@/db/queries/deployment'
 import { draftRuns, drafts } from '@/db/schema'
 import { db } from '@/db/client'
@@ -70,6 +71,15 @@ test('a run that finds nothing leaves what the last one said', async () => {
   const { run } = await getDeployment({} as Viewer, release)
   expect(await draftInvoices(release)).toBe(0)
   expect((await getDeployment({} as Viewer, release)).run).toEqual(run)
+})
+
+test('a word of a batch that comes late takes nothing back', async () => {
+  const startedAt = new Date()
+  const say = (done: number) =>
+    keepRun(release, { total: ALL, done, failed: 0, startedAt, finished: false }, false)
+  await say(500)
+  await say(250)
+  expect((await getDeployment({} as Viewer, release)).run).toMatchObject({ done: 500 })
 })
 
 /** A release whose roll-out reached so many installations a moment ago. */
