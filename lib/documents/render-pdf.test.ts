@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { expect, test, vi } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { kinds, nodes, paperIn } from '@/lib/invoice/document/any-paper'
 import { languageOf } from '@/lib/invoice/document/complete'
+import { figuresInWords, figuresOf } from '@/lib/invoice/document/figures'
 import { draftId } from '@/lib/invoice/document/standing'
 import { draftOf, longDraft, sales, standing } from '@/lib/invoice/document/testing'
 import { draftStates } from '@/lib/invoice/workflow'
 import { moneyText } from '@/lib/words/money-text'
 import { paperWords } from '@/lib/words/paper'
 import { renderPdf } from './render-pdf'
+import { wordsIn } from './words-in'
 
 const poppler = (() => {
   try {
@@ -45,6 +49,17 @@ test('nothing is left out of the paper, the words across it neither', async () =
   const complaints = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   await renderPdf(draftOf('FR to FR'), standing)
   expect(complaints).not.toHaveBeenCalled()
+})
+
+describe.each(sales)('%s', sale => {
+  test.each(kinds)('of any size its file says what the rules came to: %s', async kind => {
+    const sizes = fc.asyncProperty(nodes, nodes, async (before, after) => {
+      const document = paperIn(sale, kind, before, after)
+      const words = wordsIn(await renderPdf(document, standing))
+      expect(figuresInWords(words, document)).toEqual(figuresOf(document))
+    })
+    await fc.assert(sizes, { numRuns: 1 })
+  })
 })
 
 // Reading needs pdftotext, of poppler-utils.
