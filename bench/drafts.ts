@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { db } from '@/db/client'
 import { draftInvoices } from '@/lib/jobs/draft-invoices'
+import { writeDraftsByHand } from './drafts-by-hand'
 
 // Drafts made for releases of 1,000 and of 10,000 installations, beside as many drafts and lines written by one
-// INSERT … SELECT by hand. OWNER_URL is the owner's address: what is drafted for is set up past the guards, and starts
+// INSERT … SELECT by hand into tables that keep what those of the console do. OWNER_URL is the owner's address: what is drafted for is set up past the guards, and starts
 // tomorrow, so that the job of the console beside does not draft it as well.
 const SMALL = 1_000
 const LARGE = 10_000
@@ -25,13 +26,13 @@ let peak = 0
 const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50)
 const large = await timed(() => draft(releases[2]))
 clearInterval(watch)
-const hand = await timed(byHand)
+const hand = await writeDraftsByHand(owner, releases[2] ?? '')
 if (small.count !== SMALL || large.count !== LARGE) throw new Error('Not everything was drafted.')
 console.log(
   JSON.stringify({
     perSecond: LARGE / large.seconds,
     timesOfSmall: large.seconds / small.seconds,
-    byHand: hand.count / hand.seconds,
+    byHand: hand,
     megabytes: peak / 1024 / 1024,
   }),
 )
@@ -83,17 +84,4 @@ async function prepare(version: string, count: number): Promise<string> {
     [id, version, count],
   )
   return id
-}
-
-/** The same drafts and lines, by one statement, without a record or a rule. */
-async function byHand(): Promise<number> {
-  await owner.query(
-    `create temporary table hand_drafts (like drafts); create temporary table hand_lines (like draft_lines)`,
-  )
-  const { rowCount } = await owner.query(
-    `with made as (insert into hand_drafts select * from drafts where release_id = $1 returning id)
-     insert into hand_lines select l.* from draft_lines l join made on made.id = l.draft_id`,
-    [releases[2]],
-  )
-  return (rowCount ?? 0) / 3
 }

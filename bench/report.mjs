@@ -78,13 +78,17 @@ export function draftsReport({ perSecond, byHand, timesOfSmall, megabytes }) {
   ].join('\n')
 }
 
-/** @param {{ drafts: number, p95: number, middle: number, slowest: string, p95OfAll: number }} review milliseconds */
-export function reviewReport({ drafts, p95, middle, slowest, p95OfAll }) {
+/**
+ * @param {{ drafts: number, p95: number, middle: number, slowest: string, p95OfAll: number }} review milliseconds
+ * @param {{ p95: number, middle: number }} page milliseconds
+ */
+export function reviewReport({ drafts, p95, middle, slowest, p95OfAll }, page) {
   const beside = `; slowest: ${slowest}`
   return [
     row('', 'p95 ms', 'median', '', 'aim'),
     row(`a release's ${drafts} drafts`, whole(p95), whole(middle), '', atMost(200, p95) + beside),
     row('with those of a release before', whole(p95OfAll)),
+    row('their page, over HTTP', whole(page.p95), whole(page.middle)),
   ].join('\n')
 }
 
@@ -98,6 +102,9 @@ export function papersReport({ pdf, xml, check, long }) {
     row('300 lines as PDF', whole(long)),
   ].join('\n')
 }
+
+/** The lines of a report that say an aim was missed. @param {string} report */
+export const missedIn = report => report.split('\n').filter(line => line.includes(', missed'))
 
 /** @param {number} aim @param {number} found */
 const atLeast = (aim, found) => `≥ ${aim}, ${found >= aim ? 'met' : 'missed'}`

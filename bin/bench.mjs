@@ -10,6 +10,7 @@ import { webMemory } from '../bench/memory.mjs'
 import {
   actionsReport,
   draftsReport,
+  missedIn,
   pagesReport,
   papersReport,
   reviewReport,
@@ -17,6 +18,7 @@ import {
   startReport,
   verifyReport,
 } from '../bench/report.mjs'
+import { askReviewPages } from '../bench/review-page.mjs'
 import { firstLoad, signIn } from '../bench/visitor.mjs'
 import { holderOf } from './keeper/instance-lock.mjs'
 import { homeOf } from './keeper/home.mjs'
@@ -50,6 +52,8 @@ const statements = join(folder, 'statements.json')
 const floorEnv = { ...process.env, DATABASE_URL: appUrl, BENCH_STATEMENTS: statements }
 /** @type {(() => Promise<void>)[]} */
 const stops = []
+/** @type {string[]} lines of the report */
+const missed = []
 
 for (const name of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
   process.once(name, () => void stopAll().then(() => process.exit(1)))
@@ -76,7 +80,11 @@ const sections = {
   verify: () => verifyReport(runTypeScript(databaseUrl, 'bench/verify.ts')),
   'sign-offs': () => signOffsReport(runTypeScript(appUrl, 'bench/sign-offs.ts')),
   drafts: () => draftsReport(runTypeScript(appUrl, 'bench/drafts.ts')),
-  review: () => reviewReport(runTypeScript(appUrl, 'bench/review.ts')),
+  review: async () => {
+    const measured = runTypeScript(appUrl, 'bench/review.ts')
+    const cookie = await signIn(address, QUINN)
+    return reviewReport(measured, await askReviewPages(address, cookie))
+  },
   papers: () => papersReport(runTypeScript(appUrl, 'bench/documents.ts')),
 }
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(sections)
@@ -94,9 +102,18 @@ const started = await startConsole(CHECKOUT, env)
 stops.push(started.stop)
 try {
   stops.push(await startFloor(CHECKOUT, floorPort, floorEnv))
-  for (const name of wanted) console.log(`\n${name}\n${await sections[name]?.()}`)
+  for (const name of wanted) {
+    const report = await sections[name]?.()
+    console.log(`\n${name}\n${report}`)
+    missed.push(...missedIn(report ?? ''))
+  }
 } finally {
   await stopAll()
+}
+// Everything was measured and printed: whoever runs this as a check sees by the status that not all of it is as it should be.
+if (missed.length > 0) {
+  console.error(`\nMissed:\n${missed.join('\n')}`)
+  process.exitCode = 1
 }
 
 /** @param {string} cookie @returns {import('../bench/actions.mjs').Side[]} */
