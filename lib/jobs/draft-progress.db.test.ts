@@ -36,10 +36,10 @@ test('who watches the page sees drafting go up to the last installation, with a 
     const { run } = await getDeployment({} as Viewer, release)
     if (run) seen.push(run)
   }
-  let running = true
+  const over = new AbortController()
   const begun = performance.now()
-  const drafting = draftInvoices(release).finally(() => (running = false))
-  while (running) await look()
+  const drafting = draftInvoices(release).finally(() => over.abort())
+  while (!over.signal.aborted) await look()
   expect(await drafting).toBe(ALL)
   const seconds = (performance.now() - begun) / 1000
   await look()
