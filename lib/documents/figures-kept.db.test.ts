@@ -41,10 +41,10 @@ beforeAll(async () => {
 /** The rows of each draft say what its document, its XML and its paper say. */
 async function agree() {
   const rows = await db.select().from(drafts)
-  for (const { id, number, revision, state, currency, ...row } of rows) {
+  for (const { id, number, revision, state, ...row } of rows) {
     const document = complete(await documentIn(id))
     if (!document) throw new Error(`Draft ${number} cannot be put on paper.`)
-    const kept = (amount: string) => unitsOf(round(amount, currency))
+    const kept = (amount: string) => unitsOf(round(amount, document.currency))
     const lines = await db
       .select()
       .from(draftLines)
