@@ -46,6 +46,25 @@ const noStrayActions = [
   },
 ]
 
+// What never bills anybody: it sets up, measures, or compares with what was expected.
+const unbilled = ['**/*.test.ts', '{e2e,bench,faults,bin}/**']
+// Where text becomes a number, or a number is rounded, that is none of money, and what it is instead.
+const noMoney = [
+  'lib/count.ts', // the one reader of counts
+  'lib/{calendar,evidence,outside}/**', // times, durations, test reports
+  'lib/{record,release}/**', // numbers of events, stages
+  'lib/env.ts', // settings
+  'lib/documents/words-in.ts', // letters of a font
+  'lib/pace.ts', // seconds to wait
+  'lib/i18n/preferred.ts', // how much a browser prefers a language
+  'lib/invoice/bulk.ts', // revisions and the numbers of events
+  'db/seeds/teller.ts', // quarters of an hour
+  'app/api/live/route.ts', // milliseconds
+  'proxy.ts', // bytes
+  'components/ui/{ago,lasting}.tsx', // how long ago, how long
+  'components/process/drawing.ts', // places in a drawing
+]
+
 export default defineConfig(
   globalIgnores([
     '**/.next/',
@@ -114,15 +133,9 @@ export default defineConfig(
   },
   { files: ['app/**/actions.ts'], rules: { 'no-restricted-syntax': ['error', ...onlyCommands] } },
   {
-    // Wherever an amount, a price or a rate passes; times and drawings are numbers.
-    files: [
-      'lib/{accounting,documents,exchange-rates,invoice,price-books,terms,words}/**/*.ts',
-      'lib/*.ts',
-      'db/**/*.ts',
-      'components/{forms,installation,invoice,price-book}/**/*.{ts,tsx}',
-      'app/(console)/**/*.{ts,tsx}',
-    ],
-    ignores: ['**/*.test.ts', 'db/seeds/teller.ts', 'lib/pace.ts'],
+    // Everywhere: an amount, a price or a rate may pass through any screen, table or job.
+    files: ['**/*.{ts,tsx}'],
+    ignores: [...unbilled, ...noMoney],
     plugins: { money: { rules: { 'no-float': noFloatMoney } } },
     rules: { 'money/no-float': 'error' },
   },

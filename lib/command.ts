@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
 import { refresh } from 'next/cache'
@@ -97,7 +98,7 @@ const drawing = z.object({
   expected: z
     .string()
     .regex(/^\d{1,9}$/)
-    .transform(Number)
+    .transform(countIn)
     .optional(),
 })
 

@@ -1,10 +1,14 @@
 import ts from 'typescript'
 
-const ROUNDING = ['round', 'floor', 'ceil', 'trunc', 'fround']
+const ROUNDING = ['round', 'floor', 'ceil', 'trunc', 'fround'].map(name => `Math.${name}`)
+const READING = ['Number', 'parseFloat', 'parseInt', 'Number.parseFloat', 'Number.parseInt']
+const ARITHMETIC = ['*', '/', '%', '**', '-', '|', '&', '^', '<<', '>>', '>>>']
+const COERCING = ['+', '-', '~']
 
 /**
  * Amounts are decimal text: turning text into a JavaScript number, or rounding one, loses cents.
- * Counting with numbers is fine, so the rule asks for the type of what is converted.
+ * Counting with numbers is fine, so the rule asks for the type of what is converted. A count that comes as text is
+ * read by lib/count.ts, which takes no amount.
  *
  * @type {import('eslint').Rule.RuleModule}
  */
@@ -12,7 +16,10 @@ export const noFloatMoney = {
   meta: {
     type: 'problem',
     schema: [],
-    messages: { float: 'Money is never a JavaScript number: use lib/money.ts or big.js.' },
+    messages: {
+      float:
+        'Money is never a JavaScript number: use lib/money.ts, big.js, or lib/count.ts for a count.',
+    },
   },
   create(context) {
     const { getTypeAtLocation } = context.sourceCode.parserServices
@@ -22,11 +29,30 @@ export const noFloatMoney = {
       context.report({ node, messageId: 'float' })
     return {
       CallExpression(node) {
-        const name = nameOf(node.callee)
-        if (name === 'parseFloat' || name === 'Number.parseFloat') report(node)
-        if (ROUNDING.some(rounding => name === `Math.${rounding}`)) report(node)
-        if (name === 'Number' && !isCountable(node.arguments[0])) report(node)
-        if (isFixing(node.callee) && isCountable(node.callee.object)) report(node)
+        const { callee } = node
+        const name = nameOf(callee)
+        if (ROUNDING.includes(name)) report(node)
+        if (READING.includes(name) && !(name === 'Number' && isCountable(node.arguments[0])))
+          report(node)
+        if (isFixing(callee) && isCountable(callee.object)) report(node)
+        if (isCoercion(callee) && !isMadeWhole(node)) report(node)
+      },
+      // Handed on to be called by another, as in texts.map(Number).
+      'Identifier, MemberExpression'(/** @type {import('estree').Node} */ node) {
+        const name = nameOf(node)
+        if ((READING.includes(name) || ROUNDING.includes(name)) && isValue(node)) report(node)
+      },
+      UnaryExpression(node) {
+        if (COERCING.includes(node.operator) && !isCountable(node.argument)) report(node)
+      },
+      BinaryExpression(node) {
+        if (ARITHMETIC.includes(node.operator) && ![node.left, node.right].every(isCountable))
+          report(node)
+      },
+      AssignmentExpression(node) {
+        const operator = node.operator.slice(0, -1)
+        if (ARITHMETIC.includes(operator) && ![node.left, node.right].every(isCountable))
+          report(node)
       },
     }
   },
@@ -35,11 +61,23 @@ export const noFloatMoney = {
 /** @param {import('estree').Node} callee */
 function nameOf(callee) {
   if (callee.type === 'Identifier') return callee.name
-  if (callee.type !== 'MemberExpression') return ''
+  if (callee.type !== 'MemberExpression' || callee.computed) return ''
   const { object, property } = callee
   return object.type === 'Identifier' && property.type === 'Identifier'
     ? `${object.name}.${property.name}`
     : ''
+}
+
+/**
+ * What is called is judged with its argument, Number.isInteger asks only, and a key or a type is another word.
+ *
+ * @param {any} node
+ */
+function isValue({ parent, ...node }) {
+  if (parent.type === 'CallExpression') return parent.callee.range !== node.range
+  if (parent.type === 'MemberExpression') return false
+  if (parent.type === 'Property') return parent.value.range === node.range && !parent.shorthand
+  return !parent.type.startsWith('TS')
 }
 
 /**
@@ -50,6 +88,19 @@ const isFixing = callee =>
   callee.type === 'MemberExpression' &&
   callee.property.type === 'Identifier' &&
   ['toFixed', 'toPrecision'].includes(callee.property.name)
+
+/** As in z.coerce.number(). @param {import('estree').Node} callee */
+const isCoercion = callee =>
+  callee.type === 'MemberExpression' &&
+  callee.property.type === 'Identifier' &&
+  callee.property.name === 'number' &&
+  callee.object.type === 'MemberExpression' &&
+  callee.object.property.type === 'Identifier' &&
+  callee.object.property.name === 'coerce'
+
+/** As in z.coerce.number().int(). @param {any} call */
+const isMadeWhole = ({ parent }) =>
+  parent.type === 'MemberExpression' && parent.property.name === 'int'
 
 /** @param {import('typescript').Type} type @returns {boolean} */
 const onlyNumbers = type =>

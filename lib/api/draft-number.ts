@@ -1,9 +1,10 @@
+import { countIn } from '@/lib/count'
 import { z } from 'zod'
 
 const digits = z
   .string()
   .regex(/^\d{1,9}$/)
-  .pipe(z.coerce.number())
+  .transform(countIn)
 
 /** The number of a draft in an address; null for what is none. */
 export const draftNumberIn = (text: string): number | null => digits.safeParse(text).data ?? null

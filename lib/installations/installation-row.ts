@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import semver from 'semver'
 import { z } from 'zod'
 import { infrastructures, operators } from '@/lib/invoice/facts'
@@ -14,7 +15,7 @@ const choice = <const Values extends readonly [string, ...string[]]>(values: Val
     .pipe(z.enum(values, 'unknown-value'))
 const count = given(cell(20))
   .regex(/^[1-9]\d{0,5}$/, 'not-a-number')
-  .transform(Number)
+  .transform(countIn)
 
 /**
  * One row of the installations file: cells as text, keyed by column (see `columns`), into an installation and who it

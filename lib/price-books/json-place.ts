@@ -1,10 +1,12 @@
+import { countIn } from '@/lib/count'
+
 /** Where something stands in a text: both counted from one. */
 export type Place = { line: number; column: number }
 
 /** Where JSON stops being JSON, by what the parser says of it; the end of the text when it says nothing. */
 export function placeOfError(text: string, message: string): Place {
   const position = /position (\d+)/.exec(message)?.[1]
-  return placeAt(text, position === undefined ? text.length : Number.parseInt(position, 10))
+  return placeAt(text, position === undefined ? text.length : countIn(position))
 }
 
 /** The line on which the value at a path stands in JSON that parses; the nearest one around it where it is missing. */

@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import { factValues, type FactName } from '@/lib/invoice/facts'
 import { rule, type Rule, type RuleKind } from '@/lib/invoice/price-book'
 import type { Values } from '@/lib/form-state'
@@ -83,7 +84,7 @@ function tiersIn(values: Values, text: Text) {
   const sent = Object.keys(values).flatMap(
     name => /^tier(\d{1,4})_(?:to|price)$/.exec(name)?.[1] ?? [],
   )
-  const rows = [...new Set(sent)].map(row => Number.parseInt(row, 10)).toSorted((a, b) => a - b)
+  const rows = [...new Set(sent)].map(row => countIn(row)).toSorted((a, b) => a - b)
   return rows.flatMap(row => {
     const [to, price] = [text(`tier${String(row)}_to`), text(`tier${String(row)}_price`)]
     if (to === '' && price === '') return []
@@ -112,7 +113,7 @@ const listed = (text: string) =>
     .filter(part => part !== '')
 
 // What is no count stays what it is, for the rule to say so.
-const count = (text: string) => (/^\d{1,9}$/.test(text) ? Number.parseInt(text, 10) : text)
+const count = (text: string) => (/^\d{1,9}$/.test(text) ? countIn(text) : text)
 
 function fieldAt(path: readonly PropertyKey[], rows: readonly number[]): string {
   const [first, second, third] = path.map(String)
@@ -120,7 +121,7 @@ function fieldAt(path: readonly PropertyKey[], rows: readonly number[]): string 
     case 'text':
       return `text_${second ?? 'en'}`
     case 'tiers': {
-      const row = String(rows[Number.parseInt(second ?? '0', 10)] ?? 1)
+      const row = String(rows[countIn(second ?? '0')] ?? 1)
       return `tier${row}_${third === 'upTo' ? 'to' : 'price'}`
     }
     case 'when': {

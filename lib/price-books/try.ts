@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { factValues, type Facts, type RecordedFact } from '@/lib/invoice/facts'
 import { sales } from '@/lib/invoice/terms'
 
-const count = z.coerce.number().pipe(factValues.nodes)
+const count = z.coerce.number().int().pipe(factValues.nodes)
 
 const asked = {
   deploymentType: factValues.deploymentType,

@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import { z } from 'zod'
 import { dueRule } from '@/lib/invoice/due'
 import { termsLevels, termsOfSale, termsParties } from '@/lib/invoice/terms'
@@ -35,7 +36,7 @@ export const payloads = {
         .string('required')
         .trim()
         .regex(/^\d{1,3}$/, 'not-days')
-        .transform(Number)
+        .transform(countIn)
         .pipe(z.int().max(365, 'not-days')),
       priceBook: orNull(text(40)),
       marginPercent: orNull(percent),

@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import { z } from 'zod'
 import { scopes } from '@/lib/release/workflow'
 
@@ -28,7 +29,7 @@ export const payloads = {
     partner: idOrNone('choose-one'),
     /** The installation that a token which reports facts is issued to. */
     installation: idOrNone('not-an-installation'),
-    days: z.enum(lifetimes, 'choose-one').transform(Number),
+    days: z.enum(lifetimes, 'choose-one').transform(countIn),
     hash: z.string('not-seen').regex(/^[0-9a-f]{64}$/, 'not-seen'),
     prefix: z.string('not-seen').regex(/^rc_[\w-]{8}$/, 'not-seen'),
   }),

@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import type { useTranslations } from 'next-intl'
 import type { CustomerRefusal } from '@/lib/customers/decide'
 import type { CsvProblem } from '@/lib/installations/import'
@@ -70,6 +71,6 @@ export function explainCell(t: InstallationWords, shared: RefusalWords, code: st
 
 /** What is wrong in a file, as a sentence that names the line and the column. */
 export function explainProblem(t: EvidenceWords, { code, line, column, detail }: CsvProblem) {
-  const count = code === 'wrong-cell-count' ? Number.parseInt(detail ?? '', 10) : detail
+  const count = code === 'wrong-cell-count' ? countIn(detail ?? '0') : detail
   return t(`csv.${code}`, { line, column: column ?? '', detail: count ?? '' })
 }

@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import { useTranslations } from 'next-intl'
 import { CheckboxGroup } from '@/components/forms/checkbox-group'
 import { CommandForm } from '@/components/forms/command-form'
@@ -55,7 +56,7 @@ export function IssueTokenForm({ viewer, now, partners }: Props) {
         label={t('expires')}
         options={lifetimes.map(value => ({
           value,
-          label: t('days', { count: Number.parseInt(value, 10) }),
+          label: t('days', { count: countIn(value) }),
         }))}
         value="90"
       />

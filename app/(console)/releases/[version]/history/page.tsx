@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { HistoryList } from '@/components/release/history-list'
@@ -17,8 +18,7 @@ export default async function HistoryPage({
   const situation = await getSituation(viewer, decodeURIComponent(version))
   if (!situation) return notThere()
   const { before } = await searchParams
-  const from =
-    typeof before === 'string' && /^\d{1,9}$/.test(before) ? Number.parseInt(before, 10) : null
+  const from = typeof before === 'string' && /^\d{1,9}$/.test(before) ? countIn(before) : null
   const [history, t] = await Promise.all([
     listHistory(viewer, situation.id, from),
     getTranslations('stages'),

@@ -1,3 +1,4 @@
+import { countIn } from '@/lib/count'
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Findings } from '@/components/price-book/findings'
@@ -22,8 +23,7 @@ export default async function RulePage({ params, searchParams }: Props) {
   const viewer = await requireViewer()
   const { id, rule: place } = await params
   const view = await getBook(viewer, id, new Date())
-  const at =
-    place === 'new' ? null : /^\d{1,3}$/.test(place) ? Number.parseInt(place, 10) : undefined
+  const at = place === 'new' ? null : /^\d{1,3}$/.test(place) ? countIn(place) : undefined
   const rule = at === null ? null : at === undefined ? undefined : view?.book.rules[at]
   const wish = rule ? rule.kind : (await searchParams)['kind']
   const kind = ruleKinds.find(known => known === wish)
