@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpointSchemes, isEndpoint } from '@/lib/invoice/endpoint'
 import { missingRegistration } from '@/lib/invoice/party'
-import { memberStates, readVatId } from '@/lib/invoice/vat-id'
+import { isNumbered, readVatId } from '@/lib/invoice/vat-id'
 import { cell, orNull, spare, words } from './cells'
 
 /** What a form and a file ask about a company beside its name and country; all of it may be missing. */
@@ -22,10 +22,10 @@ type Refuse = (column: string, message: CompanyFault) => void
 export type CompanyFault =
   'not-a-vat-id' | 'not-a-siren' | 'not-a-kennitala' | 'endpoint-incomplete' | 'not-an-endpoint'
 
-/** Says what of a company does not hold: a VAT id of a member state, a SIREN or kennitala, an electronic address. */
+/** Says what of a company does not hold: a VAT id of the Union or Northern Ireland, a SIREN or kennitala, an electronic address. */
 export function refuseCompany(cells: Cells, refuse: Refuse) {
   const { country, vat_id, registration } = cells
-  if (vat_id && memberStates.includes(country) && readVatId(vat_id, country).status === 'unknown')
+  if (vat_id && isNumbered(country) && readVatId(vat_id, country).status === 'unknown')
     refuse('vat_id', 'not-a-vat-id')
   const missing = registration && missingRegistration({ country, registration })
   if (missing) refuse('registration', missing === 'siren' ? 'not-a-siren' : 'not-a-kennitala')

@@ -9,5 +9,8 @@ const codes =
   'TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
 const countries = new Set(codes.split(' '))
 
+/** Where a buyer may be: a country, or Northern Ireland, which VAT has apart from the rest of the United Kingdom. */
+export const isPlace = (code: string) => isCountry(code) || code === 'XI'
+
 /** True for an officially assigned ISO 3166-1 alpha-2 code, in capitals. */
 export const isCountry = (code: string) => countries.has(code)

@@ -92,6 +92,8 @@ describe('rows that hold', () => {
       { country: 'FR', vatId: 'FR40303265045' },
     ],
     [{ country: 'GR', vat_id: 'EL123456709', registration: '' }, { vatId: 'EL123456709' }],
+    [{ country: 'MC', vat_id: 'FR40303265045', registration: '' }, { vatId: 'FR40303265045' }],
+    [{ country: 'xi', vat_id: 'XI123456782', registration: '' }, { country: 'XI' }],
     [
       { sale: 'resale', partner: 'Brim SAS' },
       { sale: 'resale', partner: 'Brim SAS' },
@@ -124,6 +126,8 @@ describe('rows that do not hold', () => {
     [{ country: '' }, 'country', 'required'],
     [{ country: 'DE', registration: '', vat_id: 'DE12' }, 'vat_id', 'not-a-vat-id'],
     [{ country: 'DE', registration: '', vat_id: 'FR40303265045' }, 'vat_id', 'not-a-vat-id'],
+    [{ country: 'MC', registration: '', vat_id: 'MC40303265045' }, 'vat_id', 'not-a-vat-id'],
+    [{ country: 'XI', registration: '', vat_id: 'XI123456783' }, 'vat_id', 'not-a-vat-id'],
     [{ country: 'FR', registration: '1234' }, 'registration', 'not-a-siren'],
     [{ registration: '303265045' }, 'registration', 'not-a-kennitala'],
     [{ nodes: '0' }, 'nodes', 'not-a-number'],

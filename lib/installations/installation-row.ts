@@ -6,7 +6,7 @@ import { sales } from '@/lib/invoice/terms'
 import { trackTypes } from '@/lib/release/workflow'
 import { cell, given, orNull, words } from './cells'
 import { companyCells, companyOf, refuseCompany } from './company-cells'
-import { isCountry } from './country'
+import { isPlace } from './country'
 
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   given(cell(40))
@@ -20,7 +20,7 @@ const count = given(cell(20))
 /**
  * One row of the installations file: cells as text, keyed by column (see `columns`), into an installation and who it
  * belongs to. Issues carry a code as their message. A resale, or a partner as operator, needs the partner's name.
- * VAT ids of member states are checked for their format, registrations for that of a SIREN (FR) or kennitala (IS).
+ * VAT ids of the Union and Northern Ireland are checked for their format, registrations for that of a SIREN (FR) or kennitala (IS).
  */
 export const installationRow = z
   .strictObject({
@@ -28,7 +28,7 @@ export const installationRow = z
     installation: given(words(200)),
     type: choice(trackTypes),
     partner: orNull(words(200)),
-    country: given(cell(2)).toUpperCase().refine(isCountry, 'not-a-country'),
+    country: given(cell(2)).toUpperCase().refine(isPlace, 'not-a-country'),
     ...companyCells,
     infrastructure: choice(infrastructures),
     nodes: count,

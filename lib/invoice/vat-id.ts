@@ -27,6 +27,7 @@ import {
   slovenia,
   spain,
   sweden,
+  unitedKingdom,
 } from 'jsvat'
 import { z } from 'zod'
 
@@ -59,17 +60,28 @@ const union = [
   ...[poland, portugal, romania, slovakiaRepublic, slovenia, spain, sweden],
 ]
 
-// Own rules for what the library does not know. Northern Ireland: HMRC's, nine or twelve digits, GD or HA with three;
-// Iceland: Skatturinn's VSK number, five or six digits.
-const shapes: Readonly<Record<string, RegExp>> = {
-  XI: /^(\d{9}|\d{12}|(GD|HA)\d{3})$/,
-  IS: /^\d{5,6}$/,
+// Own rules for what the library does not know. Iceland: Skatturinn's VSK number, five or six digits. Northern Ireland:
+// HMRC's numbers, which are those of Great Britain after another prefix: nine digits of which two check the others,
+// twelve with a branch, GD and three below 500, HA and three from 500 on.
+const shapes: Readonly<Record<string, (digits: string) => boolean>> = {
+  XI: digits => checkVAT(`GB${digits}`, [unitedKingdom]).isValid,
+  IS: digits => /^\d{5,6}$/.test(digits),
 }
 
 export const memberStates = union.map(({ codes }) => codes[0] ?? '')
 
-/** Greek numbers begin with EL, all others with their country. */
-export const prefixOf = (country: string) => (country === 'GR' ? 'EL' : country)
+// Their companies are numbered with those of France.
+const numberedInFrance = ['MC', 'GP', 'MQ', 'RE', 'GF', 'YT']
+
+/** What the numbers of a country begin with: its code, but for Greece, Monaco and the overseas departments of France. */
+export function prefixOf(country: string): string {
+  if (numberedInFrance.includes(country)) return 'FR'
+  return country === 'GR' ? 'EL' : country
+}
+
+/** Whether companies there have a VAT id whose shape is checked when it is entered. */
+export const isNumbered = (country: string) =>
+  memberStates.includes(country) || numberedInFrance.includes(country) || country === 'XI'
 
 /**
  * Reads a VAT id as typed, for a country (ISO 3166-1): its structure and, where the number has them, its check digits.
@@ -83,5 +95,5 @@ export function readVatId(typed: string, country: string): VatEvidence {
 function fits(number: string, country: string): boolean {
   const prefix = prefixOf(country)
   if (!number.startsWith(prefix)) return false
-  return shapes[prefix]?.test(number.slice(prefix.length)) ?? checkVAT(number, union).isValid
+  return shapes[prefix]?.(number.slice(prefix.length)) ?? checkVAT(number, union).isValid
 }

@@ -1,5 +1,5 @@
 import { unitCodes } from '../unit'
-import { isCountry } from '@/lib/installations/country'
+import { isCountry, isPlace } from '@/lib/installations/country'
 import { currencies } from '@/lib/money'
 import type { Model } from '../document/model'
 import { vatCategories } from '../vat'
@@ -62,7 +62,7 @@ function ofList(
 const countries = (field: Field, code: (model: Model) => string | undefined) =>
   rule('BR-CL-14', field, 'code', model => {
     const is = code(model)
-    return is !== undefined && is !== '' && !isCountry(is) && is !== 'XI' && { is }
+    return is !== undefined && is !== '' && !isPlace(is) && { is }
   })
 
 export const codes: readonly Rule[] = [
