@@ -101,13 +101,25 @@ function fits(category: Category, rate: string | null): boolean {
 const groupsOf = (category: Category) => (model: Model) =>
   model.groups.filter(group => group.category === category)
 
+// For each rate that something is taxed at, one group with all of it.
 function based(id: string, category: Category): Rule {
-  return each(id, 'vat.base', 'sum', groupsOf(category), (group, model) => {
+  return each(id, 'vat.base', 'sum', ratesOf(category), (rate, model) => {
+    const at = (one: { rate: string | null }) => sameRate(one.rate, rate)
     const should = taxed(model)
-      .filter(one => one.category === category && sameRate(one.rate, group.rate))
+      .filter(one => one.category === category && at(one))
       .reduce((running, one) => add(running, one.amount), '0')
-    return compare(group.base, should) !== 0 && { is: group.base, should }
+    const [is = '0', ...more] = groupsOf(category)(model)
+      .filter(at)
+      .map(({ base }) => base)
+    if (more.length > 0) return { is: [is, ...more].join(' + '), should }
+    return compare(is, should) !== 0 && { is, should }
   })
+}
+
+const ratesOf = (category: Category) => (model: Model) => {
+  const all = [...taxed(model), ...model.groups].filter(one => one.category === category)
+  const rates = all.map(({ rate }) => rate)
+  return rates.filter((rate, at) => rates.findIndex(other => sameRate(other, rate)) === at)
 }
 
 const sameRate = (a: string | null, b: string | null) =>
