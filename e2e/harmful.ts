@@ -111,6 +111,10 @@ export async function harmful(version: string, mark: string): Promise<Record<str
     decideVatPolicy: on('accounting', {
       ...{ outsideUnion: 'G', vatIdEvidence: 'confirmed', retention: mark },
     }),
+    decideTerritory: on('accounting', {
+      ...{ seller: 'FR', territory: 'TF', treatment: 'domestic', from: '2999-01-01' },
+      evidence: mark,
+    }),
     recordVatRate: on('accounting', {
       ...{ country: 'FR', rate: '99', from: '2999-01-01', evidence: mark },
     }),

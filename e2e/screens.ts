@@ -106,6 +106,10 @@ export const states: Record<string, Example> = {
     },
   },
   'tokens of who may only look': at('/settings/tokens', 'viewer'),
+  'accounting that a blocked draft leads to': at(
+    '/settings/accounting?seller=FR&territory=MC&from=2026-11-02',
+    'Sacha',
+  ),
   'bulk command without a draft': at('/invoices/bulk?act=approveDraft', 'sales'),
   'bulk rejection of one release': at(
     '/invoices/bulk?act=rejectDraft&all=on&release=4.2.0',

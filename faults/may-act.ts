@@ -28,7 +28,14 @@ export const mayAct: Readonly<Record<string, readonly Role[]>> = Object.fromEntr
   ...of(['sales'], 'publishBook', 'retireBook', 'discardVersion'),
   ...of(['sales'], 'addTerms', 'endTerms', 'confirmVatId'),
   // Of sales, only the accounting contact.
-  ...of(['sales'], 'decideVatPolicy', 'recordVatRate', 'withdrawVatRate', 'editSeller'),
+  ...of(
+    ['sales'],
+    'decideVatPolicy',
+    'decideTerritory',
+    'recordVatRate',
+    'withdrawVatRate',
+    'editSeller',
+  ),
   ...of(['sales'], 'recordRate', 'correctRate'),
   ...of(['admin'], 'nameAccountingContact'),
   ...of(['admin'], 'addPerson', 'editPerson', 'setRoles', 'setGitIdentities'),

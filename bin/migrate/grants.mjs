@@ -101,6 +101,7 @@ export const grants = {
     add: true,
     change: ['contact_id', 'outside_union', 'vat_id_evidence', 'retention'],
   },
+  territory_decisions: { add: true },
   vat_rates: { add: true },
   sellers: {
     add: true,

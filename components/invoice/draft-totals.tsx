@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Money } from '@/components/ui/money'
 import type { DraftDocument } from '@/lib/invoice/draft'
 import { isZero, negate } from '@/lib/money'
+import { countryName } from '@/lib/invoice/document/country-name'
 import { dayText } from '@/lib/words/day-text'
 
 /** From the sum of the lines to what would be due, in the order the totals are built. */
@@ -49,9 +50,23 @@ export function DraftTotals({ of }: { of: DraftDocument }) {
         {vat.notes.map(note => (
           <li key={note}>{t(`statement.${note}`)}</li>
         ))}
+        <Decided of={of.territory} />
         <InAccounting {...{ exchange, vatInAccounting }} />
       </ul>
     </section>
+  )
+}
+
+/** What accounting decided of where the buyer is, and what that rests on. */
+function Decided({ of }: { of: DraftDocument['territory'] }) {
+  const [say, locale] = [useTranslations('invoices'), useLocale()]
+  if (!of) return null
+  const { territory, treatment, from, evidence } = of
+  const place = countryName(territory, locale)
+  return (
+    <li className="break-words">
+      {say('territory', { place, as: treatment, from: dayText(from, locale), evidence })}
+    </li>
   )
 }
 

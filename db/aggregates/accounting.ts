@@ -8,9 +8,9 @@ import { accountingEvent, type AccountingEvent } from '@/lib/accounting/events'
 import { personOf, type Act, type Aggregate, type Locked } from '../aggregate'
 import type { Tx } from '../client'
 import { loadAccounting } from '../load/accounting'
-import { accountingSettings, events, sellers, vatRates } from '../schema'
+import { accountingSettings, events, sellers, territoryDecisions, vatRates } from '../schema'
 
-/** What accounting decides: its contact, the VAT policy, rates and the selling companies. There is one; subject: 'accounting'. */
+/** What accounting decides: its contact, the VAT policy, territories, rates and the selling companies. There is one; subject: 'accounting'. */
 export const accounting: Aggregate<
   AccountingState,
   AccountingCommand,
@@ -54,6 +54,8 @@ function projectAccounting(tx: Tx, id: string, event: AccountingEvent, act: Act)
       const { type: _type, ...policy } = event
       return decided(tx, id, policy)
     }
+    case 'territoryDecided':
+      return enterDecision(tx, event, act)
     case 'vatRateRecorded':
       return enterRate(tx, event, event.rate, act)
     case 'vatRateWithdrawn':
@@ -79,6 +81,20 @@ function enterRate(tx: Tx, event: RateEvent, rate: string | null, act: Act) {
   return tx
     .insert(vatRates)
     .values({ country, category, validFrom, entry, rate, evidence, ...entered })
+}
+
+function enterDecision(
+  tx: Tx,
+  event: Extract<AccountingEvent, { type: 'territoryDecided' }>,
+  act: Act,
+) {
+  const { seller, territory, from: validFrom, treatment, evidence } = event
+  const entry = sql`(select coalesce(max(d.entry), 0) + 1 from territory_decisions d
+    where d.seller = ${seller} and d.territory = ${territory} and d.valid_from = ${validFrom})`
+  const decided = { decidedBy: personOf(act), decidedAt: act.at }
+  return tx
+    .insert(territoryDecisions)
+    .values({ seller, territory, validFrom, entry, treatment, evidence, ...decided })
 }
 
 const decided = (tx: Tx, id: string, set: Partial<typeof accountingSettings.$inferInsert>) =>

@@ -102,6 +102,9 @@ const cases: [string, () => SQL][] = [
   ['sellers_stand_in', () => sql`update sellers set country = 'DE' where country = 'FR'`],
   ['session_is_bounded', () => sql`update sessions set ends_at = started_at + interval '12:00:01'`],
   ['somebody_acts', () => sql`insert into requests values (1, pg_current_xact_id(), null, null)`],
+  ['territories_are_sold_to_by_us', () => ofTerritory({ seller: 'DE' })],
+  ['territory_is_known', () => ofTerritory({ territory: 'DE' })],
+  ['territory_treatment_is_known', () => ofTerritory({ treatment: 'exempt' })],
   ['terms_digest_is_sha256', () => sql`update terms_of_sale set digest = 'x'`],
   ['terms_end_after_start', () => sql`update terms_of_sale set valid_to = '2025-12-31'`],
   ['terms_level_is_known', () => sql`update terms_of_sale set level = 'x'`],
@@ -139,6 +142,12 @@ test('each check and each unique constraint is among them', async () => {
 const again = (table: string, changed: object) => sql`
   insert into ${sql.identifier(table)} overriding system value
   select (jsonb_populate_record(t, ${JSON.stringify(changed)}::jsonb)).* from ${sql.identifier(table)} t limit 1`
+const ofTerritory = (change: object) => sql`
+  insert into territory_decisions
+  select (jsonb_populate_record(null::territory_decisions, ${JSON.stringify({
+    ...{ seller: 'FR', territory: 'MC', valid_from: '2026-01-01', entry: 1, treatment: null },
+    ...{ evidence: 'x', decided_at: '2026-01-01T00:00:00Z', ...change },
+  })}::jsonb)).*`
 const drafted = (change: string) =>
   sql`update ledger set ${sql.raw(change)} where state = 'drafted'`
 

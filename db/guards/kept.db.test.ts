@@ -14,6 +14,9 @@ beforeAll(async () => {
   await seedRates(new Date())
   await releaseIn('deployment', { version: '5.1.0' })
   expect(await draftInvoices(await here.idOf('5.1.0'))).toBeGreaterThan(0)
+  await unguarded.execute(
+    sql`insert into territory_decisions values ('FR', 'MC', '2026-01-01', 1, null, 'x', null, now())`,
+  )
   await unguarded.execute(sql`insert into checkpoints values (99, now(), 0, '{}', '')`)
 })
 
@@ -32,6 +35,8 @@ const kept: [string, string, string[]][] = [
   ['sign_offs_stay', 'sign_offs', ['truncate']],
   ['terms_all_stay', 'terms_of_sale', ['truncate']],
   ['terms_stay', 'terms_of_sale', ['delete']],
+  ['territory_decisions_are_kept', 'territory_decisions', ['delete', 'update']],
+  ['territory_decisions_stay', 'territory_decisions', ['truncate']],
   ['test_runs_are_kept', 'test_runs', ['delete', 'update']],
   ['test_runs_stay', 'test_runs', ['truncate']],
   ['vat_rates_are_kept', 'vat_rates', ['delete', 'update']],
@@ -43,6 +48,7 @@ const written: Readonly<Record<string, string>> = {
   events: `type = 'other'`,
   exchange_rates: 'rate = rate + 1',
   sign_offs: `decision = 'approve'`,
+  territory_decisions: `treatment = 'outside'`,
   test_runs: `verdict = 'passed'`,
   vat_rates: 'rate = 1',
 }

@@ -11,7 +11,7 @@ import { refusedAlike } from '@/db/testing/refused-alike'
 import { unguarded, withUndo } from '@/db/testing/unguarded'
 import { payloads as decisions, type AccountingCommand } from '@/lib/accounting/commands'
 import type { AccountingEvent } from '@/lib/accounting/events'
-import { termsFor } from '@/lib/invoice/testing'
+import { monaco, termsFor } from '@/lib/invoice/testing'
 import { payloads } from '@/lib/terms/commands'
 
 let here: Gathered
@@ -54,6 +54,10 @@ const decide: Decided = {
   command: () => ({ type: 'decideVatPolicy', ...policy }),
   event: () => ({ type: 'vatPolicyDecided', ...policy }),
 }
+const decideMonaco: Decided = {
+  command: () => ({ type: 'decideTerritory', ...monaco() }),
+  event: () => ({ type: 'territoryDecided', ...monaco() }),
+}
 const edit: Decided = {
   command: () => ({ type: 'editSeller', ...company }),
   event: () => ({ type: 'sellerEdited', ...company }),
@@ -66,10 +70,12 @@ const named = (who: string): Decided => ({
 const cases: [string, string, () => Acting, Decided][] = [
   ['wrong-role', 'vat_rates_are_decided', ada, recordFrom('2027-01-01')],
   ['wrong-role', 'vat_policy_is_decided', dora, decide],
+  ['wrong-role', 'territory_decisions_are_decided', ada, decideMonaco],
   ['wrong-role', 'sellers_are_decided', dora, edit],
   ['wrong-role', 'contact_is_named_by_admins', sacha, named('Sunna')],
   ['not-accounting', 'vat_rates_are_decided', sunna, recordFrom('2027-01-01')],
   ['not-accounting', 'vat_policy_is_decided', sunna, decide],
+  ['not-accounting', 'territory_decisions_are_decided', sunna, decideMonaco],
   ['not-accounting', 'sellers_are_decided', sunna, edit],
   ['not-sales', 'contact_is_in_sales', ada, named('Dora')],
   ['begins-too-early', 'vat_rates_begin_later', sacha, recordFrom('2013-01-01')],

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { undecided, type AccountingState } from '@/lib/accounting/accounting'
 import { endpoint, seller, type SellingCompany } from '@/lib/invoice/party'
+import { territoryEntry } from '@/lib/invoice/territories'
 import { readVatId } from '@/lib/invoice/vat-id'
 import { vatRate } from '@/lib/invoice/vat-rates'
 import { currency } from '@/lib/money'
@@ -23,6 +24,7 @@ const sellerRow = z.object({
 })
 const accountingRow = z.object({
   settings: settings.nullable(),
+  territories: z.array(territoryEntry),
   rates: z.array(vatRate),
   sellers: z.array(sellerRow),
 })
@@ -32,6 +34,11 @@ export const standingRates = sql.raw(`select * from (
   select distinct on (country, category, valid_from) * from vat_rates
   order by country, category, valid_from, entry desc) last where rate is not null`)
 
+/** The same of what was decided of territories. */
+export const standingDecisions = sql.raw(`(
+  select distinct on (seller, territory, valid_from) * from territory_decisions
+  order by seller, territory, valid_from, entry desc)`)
+
 export type Accounting = Omit<AccountingState, 'named'>
 
 /** Who answers for accounting, as JSON; null while nobody is named. */
@@ -39,13 +46,17 @@ export const accountingContact = sql`(
   select json_build_object('id', p.id, 'name', p.name)
   from accounting_settings s join people p on p.id = s.contact_id)`
 
-/** What accounting decided: contact, policy, every rate on file and the selling companies, in one look. */
+/** What accounting decided: contact, policy, territories, every rate on file and the selling companies, in one look. */
 export async function loadAccounting(source: Tx | typeof db): Promise<Accounting> {
   const { rows } = await source.execute(sql`
     select
       (select json_build_object('contact', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end,
           'outsideUnion', s.outside_union, 'vatIdEvidence', s.vat_id_evidence, 'retention', s.retention)
         from accounting_settings s left join people p on p.id = s.contact_id) as settings,
+      (select coalesce(json_agg(json_build_object('seller', d.seller, 'territory', d.territory,
+          'treatment', d.treatment, 'from', d.valid_from, 'evidence', d.evidence)
+          order by d.seller, d.territory, d.valid_from), '[]')
+        from ${standingDecisions} d) as territories,
       (select coalesce(json_agg(json_build_object('country', r.country, 'category', r.category,
           'rate', trim_scale(r.rate)::text, 'from', r.valid_from) order by r.country, r.valid_from), '[]')
         from (${standingRates}) r) as rates,
@@ -55,9 +66,9 @@ export async function loadAccounting(source: Tx | typeof db): Promise<Accounting
             then json_build_object('scheme', s.endpoint_scheme, 'id', s.endpoint_id) end,
           'zone', s.zone, 'currency', s.currency) order by s.country), '[]')
         from sellers s) as sellers`)
-  const { settings, rates, sellers } = accountingRow.parse(rows[0])
+  const { settings, sellers, ...decided } = accountingRow.parse(rows[0])
   const { contact, ...policy } = settings ?? { ...undecided, contact: null, retention: null }
-  return { contact, policy, rates, sellers: sellers.map(companyFrom) }
+  return { contact, policy, ...decided, sellers: sellers.map(companyFrom) }
 }
 
 function companyFrom({

@@ -10,7 +10,7 @@ import { loadRates } from './rates'
 import { loadTerms } from './terms'
 
 /** What every draft of a moment is made by, whichever its installation. */
-export type Basis = Pick<Accounting, 'policy' | 'rates' | 'sellers'> & {
+export type Basis = Pick<Accounting, 'policy' | 'territories' | 'rates' | 'sellers'> & {
   /** Those in force. */
   books: readonly PriceBook[]
   terms: readonly TermsOfSale[]
@@ -18,11 +18,14 @@ export type Basis = Pick<Accounting, 'policy' | 'rates' | 'sellers'> & {
 }
 
 export async function loadBasis(source: Tx | typeof db): Promise<Basis> {
-  const [{ policy, rates, sellers }, terms, books, exchangeRates] = await Promise.all([
+  const [{ policy, territories, rates, sellers }, terms, books, exchangeRates] = await Promise.all([
     loadAccounting(source),
     loadTerms(source),
     loadBooks(source),
     loadRates(source),
   ])
-  return { policy, rates, sellers, terms, books: inForce(books), exchangeRates }
+  return {
+    ...{ policy, territories, rates, sellers },
+    ...{ terms, books: inForce(books), exchangeRates },
+  }
 }

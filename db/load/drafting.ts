@@ -94,7 +94,7 @@ function inputWith(
     deliveredOn: day(zone, new Date(row.deliveredAt)),
     issuedOn: day(zone, now),
     ...{ terms: basis.terms, policy: basis.policy, rates: basis.rates, books: basis.books },
-    exchangeRates: basis.exchangeRates,
+    ...{ territories: basis.territories, exchangeRates: basis.exchangeRates },
     ...{ outcome: row.outcome, minorBilled: row.minorBilled },
   }
 }

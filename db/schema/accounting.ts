@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { check, integer, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { territories, territoryTreatments } from '@/lib/invoice/territories'
 import { key, moment } from './columns'
 import { people } from './people'
+
+const listed = (codes: readonly string[]) => sql.raw(codes.map(code => `'${code}'`).join(', '))
 
 /** What accounting decides for the whole console: one row. */
 export const accountingSettings = pgTable(
@@ -17,6 +20,30 @@ export const accountingSettings = pgTable(
     check('one_accounting', sql`${t.id} = '00000000-0000-4000-8000-00000000acc0'`),
     check('outside_union_is_known', sql`${t.outsideUnion} in ('O', 'G')`),
     check('evidence_is_known', sql`${t.vatIdEvidence} in ('format_ok', 'confirmed')`),
+  ],
+)
+
+/**
+ * As what a sale to a buyer in a territory is taxed, by the day it counts from; each ends where the next begins. Of the
+ * entries for one day the last one counts; without a treatment it is undecided from then on.
+ */
+export const territoryDecisions = pgTable(
+  'territory_decisions',
+  {
+    seller: text().notNull(),
+    territory: text().notNull(),
+    validFrom: text().notNull(),
+    entry: integer().notNull(),
+    treatment: text(),
+    evidence: text().notNull(),
+    decidedBy: uuid().references(() => people.id),
+    decidedAt: moment().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.seller, t.territory, t.validFrom, t.entry] }),
+    check('territories_are_sold_to_by_us', sql`${t.seller} in ('FR', 'IS')`),
+    check('territory_is_known', sql`${t.territory} in (${listed(territories)})`),
+    check('territory_treatment_is_known', sql`${t.treatment} in (${listed(territoryTreatments)})`),
   ],
 )
 

@@ -1,4 +1,5 @@
 import type { SellingCompany } from '@/lib/invoice/party'
+import type { TerritoryEntry } from '@/lib/invoice/territories'
 import type { VatPolicy } from '@/lib/invoice/vat'
 import type { VatRate } from '@/lib/invoice/vat-rates'
 
@@ -17,6 +18,7 @@ export type AccountingState = {
   /** The person who is to become the contact; null when nobody active has that id. */
   named: (Contact & { holdsSales: boolean }) | null
   policy: VatPolicy & { retention: string | null }
+  territories: readonly TerritoryEntry[]
   rates: readonly VatRate[]
   sellers: readonly SellingCompany[]
 }

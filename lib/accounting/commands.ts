@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { zoneName } from '@/lib/calendar/wall'
 import { companyCells, companyOf, refuseCompany } from '@/lib/installations/company-cells'
 import { installationRow } from '@/lib/installations/installation-row'
+import { territories, territoryTreatments } from '@/lib/invoice/territories'
 import { vatRate } from '@/lib/invoice/vat-rates'
 import { compare, currency, percentage } from '@/lib/money'
 
@@ -40,6 +41,15 @@ export const payloads = {
       .trim()
       .max(2000, 'too-long')
       .transform(note => note || null),
+  }),
+  decideTerritory: z.strictObject({
+    seller: country,
+    territory: z.enum(territories, 'choose-one'),
+    treatment: z
+      .enum([...territoryTreatments, 'undecided'], 'choose-one')
+      .transform(value => (value === 'undecided' ? null : value)),
+    from: z.iso.date('not-a-date'),
+    evidence: text(500),
   }),
   recordVatRate: z.strictObject({
     country,

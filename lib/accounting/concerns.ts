@@ -5,12 +5,14 @@ import type { AccountingEvent } from './events'
 const matters: Record<AccountingCommandName, readonly AccountingEvent['type'][]> = {
   nameAccountingContact: ['accountingContactNamed'],
   decideVatPolicy: ['vatPolicyDecided'],
+  decideTerritory: ['territoryDecided'],
   recordVatRate: ['vatRateRecorded', 'vatRateWithdrawn'],
   withdrawVatRate: ['vatRateRecorded', 'vatRateWithdrawn'],
   editSeller: ['sellerEdited'],
 }
 
-/** Whether an event that came after the form of a command was drawn concerns it: rates and companies of its country. */
+/** Whether an event that came after the form of a command was drawn concerns it: rates and companies of its country, decisions of its territory. */
 export const concerns = (command: AccountingCommand, event: AccountingEvent) =>
   matters[command.type].includes(event.type) &&
-  (!('country' in command) || !('country' in event) || command.country === event.country)
+  (!('country' in command) || !('country' in event) || command.country === event.country) &&
+  (!('territory' in command) || !('territory' in event) || command.territory === event.territory)

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { sellerIn, legalRates } from '@/lib/invoice/testing'
+import { legalRates, monaco, sellerIn } from '@/lib/invoice/testing'
 import type { Actor } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
 import { undecided, type AccountingState } from './accounting'
 import { payloads, type AccountingCommand } from './commands'
+import { concerns } from './concerns'
 import { decide, obstacle } from './decide'
 
 const sacha = { id: 'sacha', name: 'Sacha' }
@@ -11,6 +12,7 @@ const state: AccountingState = {
   contact: sacha,
   named: { id: 'sunna', name: 'Sunna', holdsSales: true },
   policy: { ...undecided, retention: null },
+  territories: [],
   rates: legalRates,
   sellers: [],
 }
@@ -32,6 +34,7 @@ const commands: Record<string, AccountingCommand> = {
       retention: '',
     }),
   },
+  territory: { type: 'decideTerritory', ...payloads.decideTerritory.parse(monaco()) },
   rate: { type: 'recordVatRate', ...payloads.recordVatRate.parse(rate) },
   withdraw: {
     type: 'withdrawVatRate',
@@ -45,21 +48,24 @@ const said = (command: AccountingCommand | undefined, actor: Actor, of = state) 
   return answer.ok ? answer.events : answer.refusal
 }
 
-test.each(['policy', 'rate', 'withdraw', 'seller'])('only the contact decides: %s', name => {
-  const command = commands[name]
-  expect(said(command, contact)).toHaveLength(1)
-  expect(said(command, person('sunna', 'sales'))).toEqual({
-    code: 'not-accounting',
-    contact: 'Sacha',
-  })
-  expect(said(command, person('sacha', 'admin', 'devops'))).toMatchObject({ code: 'wrong-role' })
-  expect(said(command, { kind: 'machine', name: 'scheduler' })).toMatchObject({
-    code: 'wrong-role',
-  })
-  expect(said(command, { kind: 'machine', name: 'seed' })).toHaveLength(1)
-  const nobody = { ...state, contact: null }
-  expect(said(command, contact, nobody)).toEqual({ code: 'not-accounting', contact: null })
-})
+test.each(['policy', 'territory', 'rate', 'withdraw', 'seller'])(
+  'only the contact decides: %s',
+  name => {
+    const command = commands[name]
+    expect(said(command, contact)).toHaveLength(1)
+    expect(said(command, person('sunna', 'sales'))).toEqual({
+      code: 'not-accounting',
+      contact: 'Sacha',
+    })
+    expect(said(command, person('sacha', 'admin', 'devops'))).toMatchObject({ code: 'wrong-role' })
+    expect(said(command, { kind: 'machine', name: 'scheduler' })).toMatchObject({
+      code: 'wrong-role',
+    })
+    expect(said(command, { kind: 'machine', name: 'seed' })).toHaveLength(1)
+    const nobody = { ...state, contact: null }
+    expect(said(command, contact, nobody)).toEqual({ code: 'not-accounting', contact: null })
+  },
+)
 
 test('an admin names the contact, who is in sales and is not the contact already', () => {
   const admin = person('ada', 'admin')
@@ -76,6 +82,46 @@ test('an admin names the contact, who is in sales and is not the contact already
     name: 'Dora',
   })
   expect(named({ ...sacha, holdsSales: true })).toEqual({ code: 'unchanged' })
+})
+
+test('what is decided of a territory counts from any day on, and may be undecided again', () => {
+  const decide = (change: object, territories: AccountingState['territories'] = []) => {
+    const typed = payloads.decideTerritory.parse({ ...monaco(), ...change })
+    return said({ type: 'decideTerritory', ...typed }, contact, { ...state, territories })
+  }
+  const known = [monaco()]
+  expect(decide({})).toEqual([{ type: 'territoryDecided', ...monaco() }])
+  expect(decide({ treatment: 'undecided' })).toEqual({ code: 'unchanged' })
+  expect(decide({}, known)).toEqual({ code: 'unchanged' })
+  expect(decide({ from: '2026-07-01' }, known)).toEqual({ code: 'unchanged' })
+  expect(decide({ from: '2025-01-01' }, known)).toHaveLength(1)
+  expect(decide({ evidence: 'Another notice' }, known)).toHaveLength(1)
+  expect(decide({ seller: 'IS' }, known)).toHaveLength(1)
+  expect(decide({ territory: 'RE' }, known)).toHaveLength(1)
+  expect(decide({ from: '2026-07-01', treatment: 'undecided' }, known)).toMatchObject([
+    { treatment: null, from: '2026-07-01' },
+  ])
+})
+
+test.each([
+  ['territory', 'DE', 'choose-one'],
+  ['seller', 'DE', 'choose-one'],
+  ['treatment', 'exempt', 'choose-one'],
+  ['from', '1 January', 'not-a-date'],
+  ['evidence', ' ', 'required'],
+])('of a territory the %s %j is refused at that field', (field, value, message) => {
+  const read = payloads.decideTerritory.safeParse({ ...monaco(), [field]: value })
+  expect(read.error?.issues.map(issue => [issue.path[0], issue.message])).toEqual([
+    [field, message],
+  ])
+})
+
+test('a form about a territory is overtaken by what is decided of that one alone', () => {
+  const command = commands['territory']
+  if (!command) throw new Error('It is there.')
+  const decided = (territory: 'MC' | 'RE') =>
+    concerns(command, { type: 'territoryDecided', ...monaco({ territory }) })
+  expect([decided('MC'), decided('RE')]).toEqual([true, false])
 })
 
 test('a rate begins after the newest one, and is another', () => {

@@ -1,4 +1,5 @@
 import type { SellingCompany } from '@/lib/invoice/party'
+import { decisionOn } from '@/lib/invoice/territories'
 import { compare } from '@/lib/money'
 import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
@@ -23,6 +24,7 @@ type Answer = Outcome<AccountingEvent, AccountingRefusal>
 export const rules: Record<AccountingCommandName, readonly Role[]> = {
   nameAccountingContact: ['admin'],
   decideVatPolicy: ['sales'],
+  decideTerritory: ['sales'],
   recordVatRate: ['sales'],
   withdrawVatRate: ['sales'],
   editSeller: ['sales'],
@@ -64,6 +66,8 @@ function handle(state: AccountingState, command: AccountingCommand): Answer {
       return nameContact(state)
     case 'decideVatPolicy':
       return decidePolicy(state, command)
+    case 'decideTerritory':
+      return decideTerritory(state, command)
     case 'recordVatRate':
       return recordRate(state, command)
     case 'withdrawVatRate':
@@ -91,6 +95,18 @@ function decidePolicy(
     policy.retention === retention
   if (same) return refuse({ code: 'unchanged' })
   return accept({ type: 'vatPolicyDecided', outsideUnion, vatIdEvidence, retention })
+}
+
+// It counts from any day on, also a past one: what is blocked was delivered already. What differs by it is drift.
+function decideTerritory(
+  { territories }: AccountingState,
+  { type: _, ...entry }: AccountingCommandOf<'decideTerritory'>,
+): Answer {
+  const before = decisionOn(territories, { ...entry, on: entry.from })
+  const same =
+    (before?.treatment ?? null) === entry.treatment &&
+    (before === null || before.evidence === entry.evidence)
+  return same ? refuse({ code: 'unchanged' }) : accept({ type: 'territoryDecided', ...entry })
 }
 
 // What was charged stays explained: a rate ends where the next begins. One that was mistyped is entered again for its day.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { territoryEntry } from '@/lib/invoice/territories'
 import { vatRate } from '@/lib/invoice/vat-rates'
 import { currency } from '@/lib/money'
 
@@ -15,6 +16,7 @@ export const accountingEvent = z.discriminatedUnion('type', [
     vatIdEvidence: z.enum(['format_ok', 'confirmed']),
     retention: z.string().nullable(),
   }),
+  z.object({ type: z.literal('territoryDecided'), ...territoryEntry.shape }),
   z.object({ type: z.literal('vatRateRecorded'), ...vatRate.shape, evidence: z.string() }),
   z.object({ type: z.literal('vatRateWithdrawn'), ...vatRate.shape, evidence: z.string() }),
   z.object({

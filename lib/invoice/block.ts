@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Blocked } from './blocked'
 import { factNames } from './facts'
 import { currency } from '@/lib/money'
+import { vatRate } from './vat-rates'
 
 const party = z.enum(['buyer', 'seller'])
 
@@ -15,7 +16,13 @@ export const blockedWhy = z.discriminatedUnion('code', [
   z.object({ code: z.literal('vat_policy') }),
   z.object({ code: z.literal('vat_rate') }),
   z.object({ code: z.literal('no_rate'), from: currency, to: currency, on: z.iso.date() }),
-  z.object({ code: z.literal('vat_territory'), country: z.string() }),
+  z.object({
+    code: z.literal('vat_territory'),
+    country: z.string(),
+    // What was written down before accounting could decide names neither.
+    seller: vatRate.shape.country.optional(),
+    on: z.iso.date().optional(),
+  }),
   z.object({
     code: z.literal('registration_missing'),
     party,

@@ -258,7 +258,7 @@ describe('no draft', () => {
     [
       'a decision about territories with rules of their own',
       { customer: buyerIn('MC') },
-      { code: 'vat_territory', country: 'MC' },
+      { code: 'vat_territory', country: 'MC', seller: 'FR', on: '2026-11-02' },
       'accounting',
     ],
   ]

@@ -22,6 +22,7 @@ import {
   type TermsFound,
   type TermsOfSale,
 } from './terms'
+import { territoryDecision, type TerritoryDecision, type TerritoryEntry } from './territories'
 import { total, totals } from './totals'
 import { vatOf, vatTreatment, type VatPolicy } from './vat'
 import type { VatRate } from './vat-rates'
@@ -57,6 +58,8 @@ export const draftDocument = z.strictObject({
     considered: z.array(considered).optional(),
   }),
   vat: vatTreatment,
+  /** What accounting decided of where the buyer is; absent where nothing is to be decided. */
+  territory: territoryDecision.optional(),
   lines: z.array(line).min(1),
   adjustments: z.array(adjustment),
   /** What the document is adjusted by when lines are changed by hand; absent where nothing adjusts it. */
@@ -90,6 +93,7 @@ export type DraftInput = {
   terms: readonly TermsOfSale[]
   books: readonly PriceBook[]
   policy: VatPolicy
+  territories: readonly TerritoryEntry[]
   rates: readonly VatRate[]
   exchangeRates: readonly Rate[]
   /** What became of the roll-out there; nobody expects less than that it will be installed while nothing is known. */
@@ -144,7 +148,7 @@ export function draftFor(input: DraftInput): Drafting {
     buyer,
     found,
     { book, exchange: exchange.rate },
-    treated.vat,
+    treated,
     answer.priced,
   )
   return isKept(draft) ? { kind: 'drafted', draft } : blocked({ code: 'amount_too_large' })
@@ -188,7 +192,7 @@ function written(
   buyer: Party,
   { terms, level, passedOver, considered }: TermsFound & { ok: true },
   { book, exchange }: { book: PriceBook; exchange: Rate | undefined },
-  vat: DraftDocument['vat'],
+  { vat, decision }: { vat: DraftDocument['vat']; decision?: TerritoryDecision },
   { lines, adjustments, notes, rules }: Priced,
 ): DraftDocument {
   const { currency } = book
@@ -216,6 +220,7 @@ function written(
       ...{ party: terms.party, digest: terms.document?.sha256 ?? null },
     },
     vat,
+    ...(decision && { territory: decision }),
     lines,
     adjustments,
     ...(rules.length > 0 && { rules }),

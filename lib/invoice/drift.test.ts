@@ -3,7 +3,7 @@ import { draftFor, type DraftDocument, type DraftInput } from './draft'
 import { driftOf } from './drift'
 import { factNames, type FactName, type Facts } from './facts'
 import type { Rule } from './price-book'
-import { buyerIn, requestFor, termsFor } from './testing'
+import { buyerIn, monaco, requestFor, termsFor } from './testing'
 
 const rate = { from: 'USD', to: 'EUR', on: '2026-11-02', rate: '0.9', source: 'A bank' } as const
 const inDollars = { ...termsFor('FR'), priceBook: 'SELFHOST-USD-2026' }
@@ -51,6 +51,7 @@ const changes: Record<keyof DraftInput, [change: Partial<DraftInput>, found: obj
   policy: [
     [{ policy: { outsideUnion: 'O', vatIdEvidence: 'confirmed' } }, blocked('vat_evidence')],
   ],
+  territories: [],
   rates: [],
   exchangeRates: [
     [{ exchangeRates: [{ ...rate, rate: '0.91' }] }, other('exchange')],
@@ -93,6 +94,29 @@ describe('each thing a draft is made from is noticed when it changes', () => {
     ]
     expect(driftOf(drafted(french), draftFor({ ...french, rates }))).toMatchObject(other('vat'))
     expect(driftOf(drafted(was), draftFor({ ...was, rates }))).toBeNull()
+  })
+})
+
+describe('what accounting decided of the territory of a buyer', () => {
+  const there = {
+    ...requestFor({ seller: 'FR', buyer: 'MC', sale: 'direct' }),
+    territories: [monaco()],
+  }
+  const found = (change: Parameters<typeof monaco>[0]) =>
+    driftOf(drafted(there), draftFor({ ...there, territories: [monaco(), monaco(change)] }))
+
+  test('is noticed when it taxes otherwise on the day of delivery', () => {
+    expect(found({ from: '2026-11-02', treatment: 'outside' })).toMatchObject(other('vat'))
+    expect(found({ from: '2026-11-02', treatment: null })).toMatchObject(blocked('vat_territory'))
+    expect(driftOf(drafted(there), draftFor({ ...there, territories: [] }))).toMatchObject(
+      blocked('vat_territory'),
+    )
+  })
+
+  test('is not when it begins later, is of another territory, or rests on something else', () => {
+    expect(found({ from: '2026-11-03', treatment: 'outside' })).toBeNull()
+    expect(found({ territory: 'RE', treatment: 'outside' })).toBeNull()
+    expect(found({ from: '2026-11-02', evidence: 'Another notice' })).toBeNull()
   })
 })
 

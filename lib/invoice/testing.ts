@@ -5,6 +5,7 @@ import type { Party, Seller } from './party'
 import type { PriceBook, Rule } from './price-book'
 import { defaultBooks } from './default-books'
 import type { Sale, TermsOfSale } from './terms'
+import type { TerritoryEntry } from './territories'
 import { readVatId } from './vat-id'
 import type { DraftState } from './workflow'
 import type { VatRate } from './vat-rates'
@@ -29,6 +30,13 @@ const vatIds: Record<string, string> = {
   GR: 'EL123456709',
 }
 const registrations: Record<string, string> = { FR: '123456782', IS: '7102990059' }
+
+/** What accounting decided of Monaco, for the French company; `change` names what is another. */
+export const monaco = (change: Partial<TerritoryEntry> = {}): TerritoryEntry => ({
+  ...{ seller: 'FR', territory: 'MC', treatment: 'domestic', from: '2026-01-01' },
+  evidence: 'Directive 2006/112/EC, art. 7',
+  ...change,
+})
 
 /** Standard rates as the law has them, as a migration brings them. */
 export const legalRates: readonly VatRate[] = [
@@ -100,6 +108,7 @@ export function requestFor(who: { seller: 'FR' | 'IS'; buyer: string; sale: Sale
     terms: [termsFor(who.seller)],
     books: defaultBooks,
     policy: { outsideUnion: 'O', vatIdEvidence: 'format_ok' },
+    territories: [],
     rates: legalRates,
     exchangeRates: [],
     outcome: 'installed',

@@ -24,5 +24,9 @@ export function lastDayOf(rates: readonly VatRate[], { country, from }: VatRate)
     .filter(rate => rate.country === country && rate.from > from)
     .map(rate => rate.from)
     .toSorted()[0]
-  return next === undefined ? null : Temporal.PlainDate.from(next).subtract({ days: 1 }).toString()
+  return next === undefined ? null : dayBefore(next)
 }
+
+/** The day (ISO date) before another. */
+export const dayBefore = (day: string) =>
+  Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { percentage } from '@/lib/money'
 import { missingRegistration, type Party, type Seller } from './party'
+import {
+  decisionOn,
+  isTerritory,
+  type TerritoryDecision,
+  type TerritoryEntry,
+  type TerritoryTreatment,
+} from './territories'
 import { memberStates, prefixOf } from './vat-id'
 import { rateOn, type VatRate } from './vat-rates'
 
@@ -29,34 +36,53 @@ export type VatBlock =
   | { code: 'vat_evidence'; party: 'buyer' | 'seller' }
   | { code: 'vat_policy' }
   | { code: 'vat_rate' }
-  | { code: 'vat_territory'; country: string }
+  | { code: 'vat_territory'; country: string; seller?: Seller['country']; on?: string }
   | { code: 'registration_missing'; party: 'buyer' | 'seller'; number: 'siren' | 'kennitala' }
 
-type Treated = { ok: true; vat: VatTreatment } | { ok: false; why: VatBlock }
+type Treated =
+  | {
+      ok: true
+      vat: VatTreatment
+      /** What accounting decided of where the buyer is; absent where nothing is to be decided. */
+      decision?: TerritoryDecision
+    }
+  | { ok: false; why: VatBlock }
 type Sale = {
   seller: Seller
   buyer: Party
   policy: VatPolicy
+  /** What accounting decided of territories, of whatever day. */
+  territories: readonly TerritoryEntry[]
   /** Every rate on file, of whatever day. */
   rates: readonly VatRate[]
   on: string
 }
 
-// Places whose own VAT rules differ from the country they belong to or are treated with: accounting decides.
-const special = ['MC', 'GP', 'MQ', 'RE', 'GF', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF', 'TF', 'XI']
-
 /**
  * How a sale is taxed on a day (tax point, ISO date), by where seller and buyer stand. It follows the buyer, also when
- * the delivery goes elsewhere. Nothing is guessed: missing evidence, policy or rate is a blocked answer.
+ * the delivery goes elsewhere. Nothing is guessed: missing evidence, policy, decision or rate is a blocked answer.
  */
 export function vatOf(sale: Sale): Treated {
-  const { seller, buyer } = sale
-  if (special.includes(buyer.country))
-    return { ok: false, why: { code: 'vat_territory', country: buyer.country } }
-  if (buyer.country === seller.country) return domestic(sale)
-  if (memberStates.includes(seller.country) && memberStates.includes(buyer.country))
-    return reverseCharge(sale)
-  return outside(sale)
+  const { seller, buyer, territories, on } = sale
+  const { country } = buyer
+  if (!isTerritory(country)) return treatedAs[standingOf(buyer, seller)](sale)
+  const decision = decisionOn(territories, { seller: seller.country, territory: country, on })
+  if (!decision)
+    return { ok: false, why: { code: 'vat_territory', country, seller: seller.country, on } }
+  const treated = treatedAs[decision.treatment](sale)
+  return treated.ok ? { ...treated, decision } : treated
+}
+
+const treatedAs: Record<TerritoryTreatment, (sale: Sale) => Treated> = {
+  domestic,
+  // To a member state only a seller of the Union has the charge reversed.
+  union: sale => (memberStates.includes(sale.seller.country) ? reverseCharge(sale) : outside(sale)),
+  outside,
+}
+
+function standingOf(buyer: Party, seller: Seller): TerritoryTreatment {
+  if (buyer.country === seller.country) return 'domestic'
+  return memberStates.includes(buyer.country) ? 'union' : 'outside'
 }
 
 function domestic({ seller, buyer, rates, on }: Sale): Treated {

@@ -118,6 +118,7 @@ function byHand(each: Vector) {
     seller: sellerIn(each.seller),
     buyer: buyerIn(each.buyer),
     policy: { outsideUnion: each.policy, vatIdEvidence: 'format_ok' },
+    territories: [],
     rates: legalRates,
     on: '2026-11-02',
   })

@@ -83,7 +83,7 @@ export function explainBlock(t: InvoiceWords, why: Blocked): string {
     case 'registration_missing':
       return t('blocked.registration_missing', { party: why.party, number: why.number })
     case 'vat_territory':
-      return t('blocked.vat_territory', { country: why.country })
+      return t('blocked.vat_territory', { country: why.country, on: why.on ?? 'undated' })
     case 'no_rate': {
       const { from, to, on } = why
       return t('blocked.no_rate', { from, to, on })

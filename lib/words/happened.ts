@@ -86,6 +86,11 @@ export function describeAccounting(t: Words, event: AccountingEvent): string {
   switch (event.type) {
     case 'accountingContactNamed':
       return t('events.accounting.accountingContactNamed', { name: event.name })
+    case 'territoryDecided': {
+      const { territory: place, from, treatment } = event
+      const as = treatment ?? 'undecided'
+      return t('events.accounting.territoryDecided', { place, from, as })
+    }
     case 'vatRateRecorded':
     case 'vatRateWithdrawn': {
       const { type, country, rate, from } = event

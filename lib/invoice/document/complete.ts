@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/i18n/locale'
 import type { DraftDocument } from '../draft'
 import type { Line } from '../line'
+import { isTerritory } from '../territories'
 
 /** A line that somebody set by hand, with what it was before; null when it was added. */
 type Override = {
@@ -28,7 +29,9 @@ export function languageOf({ parties: { buyer } }: Complete): Locale {
       return 'fr'
     case 'IS':
       return 'is'
-    default:
+    case 'XI':
       return 'en'
+    default:
+      return isTerritory(buyer.country) ? 'fr' : 'en'
   }
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Callout } from '@/components/ui/callout'
+import { territoryAddress } from '@/lib/accounting/territory-asked'
 import { whoClears, type Blocked } from '@/lib/invoice/blocked'
 import { explainBlock } from '@/lib/words/draft'
 
@@ -8,12 +9,11 @@ import { explainBlock } from '@/lib/words/draft'
 export async function DraftBlock({ why, installation }: { why: Blocked; installation: string }) {
   const [t, word] = await Promise.all([getTranslations('invoices'), getTranslations('invoice')])
   const place = placeToClear(why)
-  const href = place === 'installation' ? `/customers/installations/${installation}` : hrefs[place]
   return (
     <Callout tone="bad" title={explainBlock(word, why)}>
       <p>
         {word(`clears.${whoClears(why)}`)}{' '}
-        <Link href={href} className="link">
+        <Link href={addressOf(place, why, installation)} className="link">
           {t(`clearAt.${place}`)}
         </Link>
       </p>
@@ -22,7 +22,7 @@ export async function DraftBlock({ why, installation }: { why: Blocked; installa
 }
 
 /** Where what blocks a draft is put right. A buyer is reached over the installation: it may be a partner. */
-function placeToClear(why: Blocked): keyof typeof hrefs | 'installation' {
+function placeToClear(why: Blocked): Place {
   switch (why.code) {
     case 'no_book':
     case 'two_books':
@@ -35,9 +35,10 @@ function placeToClear(why: Blocked): keyof typeof hrefs | 'installation' {
       return 'terms'
     case 'vat_policy':
     case 'vat_rate':
-    case 'vat_territory':
     case 'no_seller':
       return 'accounting'
+    case 'vat_territory':
+      return 'territory'
     case 'no_rate':
       return 'rates'
     case 'vat_evidence':
@@ -49,6 +50,15 @@ function placeToClear(why: Blocked): keyof typeof hrefs | 'installation' {
     case 'amount_too_large':
       return 'installation'
   }
+}
+
+type Place = keyof typeof hrefs | 'installation' | 'territory'
+
+function addressOf(place: Place, why: Blocked, installation: string): string {
+  if (why.code === 'vat_territory') return territoryAddress(why)
+  if (place === 'installation' || place === 'territory')
+    return `/customers/installations/${installation}`
+  return hrefs[place]
 }
 
 const hrefs = {
