@@ -90,6 +90,9 @@ export async function harmful(version: string, mark: string): Promise<Record<str
       ...{ source: 'entered', as_of: '2026-01-01' },
     }),
     retireInstallation: on(real.installation, { reason }),
+    recordContractFlag: on(real.installation, {
+      ...{ flag: 'maintenanceCovered', value: 'yes', valid_from: '2999-01-01', reference: mark },
+    }),
     importInstallations: on('', { csv }),
     generateDraft: on(real.draft, real.drafted),
     correctDraft: on(crypto.randomUUID(), { original: real.draft, reason }),

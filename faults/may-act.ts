@@ -26,7 +26,7 @@ export const mayAct: Readonly<Record<string, readonly Role[]>> = Object.fromEntr
   ...of(['sales'], 'acknowledgeDraft', 'correctDraft', 'bulkDrafts'),
   ...of(['sales'], 'startVersion', 'importBook', 'editBook', 'saveRule', 'removeRule'),
   ...of(['sales'], 'publishBook', 'retireBook', 'discardVersion'),
-  ...of(['sales'], 'addTerms', 'endTerms', 'confirmVatId'),
+  ...of(['sales'], 'addTerms', 'endTerms', 'confirmVatId', 'recordContractFlag'),
   // Of sales, only the accounting contact.
   ...of(
     ['sales'],

@@ -66,7 +66,7 @@ export const grants = {
     change: [
       ...['name', 'partner_id', 'type', 'infrastructure', 'nodes', 'environments', 'region'],
       ...['operator', 'sale', 'version', 'health_url', 'facts_source', 'facts_at', 'active'],
-      ...['retired_at', 'retire_reason'],
+      ...['retired_at', 'retire_reason', 'contract'],
     ],
   },
   freezes: { add: true, change: ['ends_at', 'ended_at', 'ended_by', 'end_reason'] },

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { contractFlags } from '@/lib/invoice/contract-flags'
 import { sales } from '@/lib/invoice/terms'
 import type { PriceBook } from '@/lib/invoice/price-book'
 import { conditions, ranges } from '@/lib/price-books/rule-form'
@@ -42,6 +43,17 @@ export function TryForm({ id, book, asked, today }: Props) {
           ))}
           <TryField {...shared('region')} label={word('fact.region')} />
           <TryField {...shared('on')} value={tried.on} label={t('tryOn')} day />
+          {contractFlags.map(name => (
+            <TryField
+              key={name}
+              {...shared(name)}
+              label={word(`fact.${name}`)}
+              options={[
+                ['yes', word('factValue.true')],
+                ['no', word('factValue.false')],
+              ]}
+            />
+          ))}
           <TryField
             {...shared('sale')}
             value={tried.sale}

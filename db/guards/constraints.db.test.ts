@@ -60,6 +60,7 @@ const cases: [string, () => SQL][] = [
   ['sellers_country_unique', () => again('sellers', { id: 'another' })],
   ['terms_of_sale_code_version_unique', () => again('terms_of_sale', id())],
 
+  ['contract_is_a_list', () => sql`update installations set contract = '{}'`],
   ['corrections_say_why', () => sql`update exchange_rates set reason = 'x'`],
   ['drafted_has_a_draft', () => drafted('draft_id = null')],
   ['drafted_or_said_why', () => drafted(`why = 'no_book'`)],

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { accounting } from '@/db/aggregates/accounting'
 import { customer } from '@/db/aggregates/customer'
+import { installation } from '@/db/aggregates/installation'
 import { terms } from '@/db/aggregates/terms'
 import type { Acting } from '@/db/begin-request'
 import { db } from '@/db/client'
@@ -139,4 +140,16 @@ test('a VAT id that sales did not confirm', async () => {
     code: 'wrong-role',
     needs: ['sales'],
   })
+})
+
+test('what a contract says, recorded by another than sales', async () => {
+  const subject = await idOf(sql`select id from installations order by name limit 1`)
+  const flag = { flag: 'prioritySupport', value: true, validFrom: '2026-01-01' } as const
+  const said = { ...flag, reference: 'MC-14' }
+  const command = { type: 'recordContractFlag', ...said } as const
+  const asked = { actor: dora(), subject, command, channel: 'api' } as const
+  const event = { type: 'contractFlagRecorded', ...said } as const
+  expect(
+    await refusedAlike(installation, asked, ['contracts_are_recorded_by_sales', event]),
+  ).toEqual({ code: 'wrong-role', needs: ['sales'] })
 })

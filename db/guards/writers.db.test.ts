@@ -29,6 +29,14 @@ const reports = (actor: Acting) =>
   recorded(actor, { of: 'installation', id: place.id, type: 'factsReported' })
 const nodes = () => sql`update installations set nodes = nodes + 1 where id = ${place.id}`
 const sold = () => sql`update installations set sale = 'resale' where id = ${place.id}`
+const covers = () => sql`
+  update installations set contract = '[{"flag": "maintenanceCovered", "value": true, "validFrom": "2026-01-01"}]'
+  where id = ${place.id}`
+const contract = (actor: Acting): [Acting, ...SQL[]] => [
+  actor,
+  recorded(actor, { of: 'installation', id: place.id, type: 'contractFlagRecorded' }),
+  covers(),
+]
 const name = () => sql`update customers set name = 'Another' where id = ${place.customer}`
 const renames = (actor: Acting) =>
   recorded(actor, { of: 'customer', id: place.customer, type: 'customerEdited' })
@@ -132,6 +140,28 @@ const cases: [string, string, () => [Acting, ...SQL[]]][] = [
       return [scheduler, adds(scheduler, 'vatIdConfirmed'), confirmed(null)]
     },
   ],
+  ['sales records what a contract says', 'done', () => contract(who('Sunna'))],
+  ['the seed does', 'done', () => contract(seed)],
+  ['devops does', 'contracts_are_recorded_by_sales: wrong-role', () => contract(who('Dora'))],
+  [
+    'a job does',
+    'contracts_are_recorded_by_sales: wrong-role',
+    () => contract({ kind: 'machine', name: 'scheduler' }),
+  ],
+  [
+    'devops adds an installation with a contract',
+    'contracts_are_recorded_by_sales: wrong-role',
+    () => [
+      who('Dora'),
+      recorded(who('Dora'), {
+        ...{ of: 'installation', id: '11111111-1111-4111-8111-111111111111' },
+        type: 'installationAdded',
+      }),
+      sql`insert into installations
+        select (jsonb_populate_record(i, '{"id": "11111111-1111-4111-8111-111111111111", "name": "x", "contract": [{}]}')).*
+        from installations i where i.id = ${place.id}`,
+    ],
+  ],
   ['a token records a run', 'done', () => [ci, run(ci), aRun()]],
   [
     'a token edits the release beside it',
@@ -180,6 +210,7 @@ test('an installation that reports changes its facts and nothing else', async ()
   expect(await attempt(agent, reports(agent), nodes())).toBe('done')
   expect(await attempt(agent, reports(agent), sold())).toBe('tokens_change_their_own')
   expect(await attempt(agent, reports(agent), name())).toBe('tokens_change_their_own')
+  expect(await attempt(agent, reports(agent), covers())).toMatch(/contracts_are_recorded_by_sales/)
 })
 
 test('the guards know who writes which record as the forms have it', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { wallOf } from '@/lib/calendar/wall'
+import { flagsOn, type FlagEntry } from '@/lib/invoice/contract-flags'
 import type { DraftInput } from '@/lib/invoice/draft'
 import { facts, type Facts } from '@/lib/invoice/facts'
 import { sellerFor } from '@/lib/invoice/party'
@@ -29,6 +30,7 @@ export type DraftingRow = {
   sale: Sale
   source: string
   asOf: string
+  contract: FlagEntry[]
   minorBilled: boolean
   customer: CompanyRow
   partner: CompanyRow | null
@@ -68,30 +70,39 @@ export async function loadDraftingMany(
 
 /** The row as the rules take it; null when what is written of the installation cannot be read. */
 export function readableInput(row: DraftingRow, basis: Basis, now: Date, day = dayAt) {
-  const read = facts.safeParse(factsGiven(row))
-  return read.success ? inputWith(read.data, row, basis, now, day) : null
+  const sold = soldIn(row, basis, day)
+  const read = facts.safeParse(factsGiven(row, sold.deliveredOn))
+  return read.success ? inputWith(read.data, row, sold, basis, now, day) : null
 }
 
-const inputFrom = (row: DraftingRow, basis: Basis, now: Date) =>
-  inputWith(facts.parse(factsGiven(row)), row, basis, now)
+function inputFrom(row: DraftingRow, basis: Basis, now: Date) {
+  const sold = soldIn(row, basis)
+  return inputWith(facts.parse(factsGiven(row, sold.deliveredOn)), row, sold, basis, now)
+}
 
-function inputWith(
-  known: Facts,
-  row: DraftingRow,
-  basis: Basis,
-  now: Date,
-  day = dayAt,
-): DraftInput {
+/** Who sells to whom, and the day of delivery in the zone of who sells. */
+function soldIn(row: DraftingRow, basis: Basis, day = dayAt) {
   const customer = partyFrom(row.customer)
   const partner = row.partner && partyFrom(row.partner)
   const buyer = buyerOf(row.sale, { customer, partner }) ?? customer
   const company = sellerFor(buyer.country, basis.sellers)
   const { seller = null, currency: accountingCurrency = 'EUR', zone = 'UTC' } = company ?? {}
+  const deliveredOn = day(zone, new Date(row.deliveredAt))
+  return { customer, partner, seller, accountingCurrency, zone, deliveredOn }
+}
+
+function inputWith(
+  known: Facts,
+  row: DraftingRow,
+  { zone, ...sold }: ReturnType<typeof soldIn>,
+  basis: Basis,
+  now: Date,
+  day = dayAt,
+): DraftInput {
   return {
     ...{ installationId: row.installationId, installation: row.installation, release: row.release },
-    ...{ sale: row.sale, seller, customer, partner, accountingCurrency },
+    ...{ sale: row.sale, ...sold },
     facts: known,
-    deliveredOn: day(zone, new Date(row.deliveredAt)),
     issuedOn: day(zone, now),
     ...{ terms: basis.terms, policy: basis.policy, rates: basis.rates, books: basis.books },
     ...{ territories: basis.territories, exchangeRates: basis.exchangeRates },
@@ -113,7 +124,9 @@ function remembered(dayOf: typeof dayAt): typeof dayAt {
   }
 }
 
-function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: DraftingRow) {
+// What is written of the installation is known as of now; what its contract says, as of the day of delivery.
+function factsGiven(row: DraftingRow, deliveredOn: string) {
+  const { source, asOf, releaseKind, releaseAsOf, contract } = row
   const known = (value: unknown) => ({ value, source, asOf })
   return {
     deploymentType: known(row.track),
@@ -127,6 +140,7 @@ function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: Drafting
       source: 'release',
       asOf: new Date(releaseAsOf).toISOString(),
     },
+    ...flagsOn(contract, deliveredOn),
   }
 }
 
@@ -136,7 +150,7 @@ function factsGiven({ source, asOf, releaseKind, releaseAsOf, ...row }: Drafting
 export const selectDrafting = (deliveries: SQL) => sql`
   select x.installation_id as "installationId", i.name as installation, r.version as release, x.track, x.delivered_at as "deliveredAt", x.outcome, r.kind as "releaseKind", r.opened_at as "releaseAsOf",
     i.infrastructure, i.nodes, i.environments, i.region, i.operator, i.sale, i.facts_source as source,
-    to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD') as "asOf",
+    to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD') as "asOf", i.contract,
     ${companyJson('c')} as customer, case when p.id is not null then ${companyJson('p')} end as partner,
     ${billedElsewhere(sql`x.release_id`, sql`x.installation_id`)} is not null or exists(select from ${reached} e join releases b on b.id = e.release_id
       left join ledger l on l.release_id = e.release_id and l.installation_id = e.installation_id

@@ -67,7 +67,7 @@ async function readState(tx: Tx, id: string, command: InstallationCommand): Prom
           'environments', i.environments, 'region', i.region, 'operator', i.operator, 'sale', i.sale,
           'version', i.version, 'healthUrl', i.health_url, 'source', i.facts_source,
           'asOf', to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD'), 'factsAt', i.facts_at,
-          'active', i.active, 'rollingOut', (select r.version from rollouts o join releases r on r.id = o.release_id
+          'contract', i.contract, 'active', i.active, 'rollingOut', (select r.version from rollouts o join releases r on r.id = o.release_id
             join tracks t on t.release_id = o.release_id and t.type = o.track
             where o.installation_id = i.id and o.outcome = 'pending' and t."end" is null limit 1))
         from i) as installation,

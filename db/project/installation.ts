@@ -1,5 +1,6 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
+import type { FlagEntry } from '@/lib/invoice/contract-flags'
 import type { InstallationEvent, InstallationFacts } from '@/lib/installations/events'
 import type { Act } from '../aggregate'
 import type { Tx } from '../client'
@@ -38,6 +39,15 @@ export async function projectInstallation(tx: Tx, id: string, event: Installatio
       return set(columnsOf(event))
     case 'versionInstalled':
       return set({ version: event.version })
+    case 'contractFlagRecorded': {
+      const { flag, value, validFrom } = event
+      const entry = JSON.stringify({ flag, value, validFrom })
+      // The record is locked while it is written, so the entries are those that were decided on.
+      const contract = sql<FlagEntry[]>`(
+        select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(${installations.contract}) e
+        where (e ->> 'flag', e ->> 'validFrom') <> (${flag}, ${validFrom})) || ${entry}::jsonb`
+      return tx.update(installations).set({ contract }).where(eq(installations.id, id))
+    }
     case 'installationRetired':
       return set({ active: false, retiredAt: act.at, retireReason: event.reason })
   }

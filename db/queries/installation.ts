@@ -2,6 +2,7 @@ import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { CompanyFacts } from '@/lib/customers/commands'
+import type { FlagEntry } from '@/lib/invoice/contract-flags'
 import type { InstallationFacts } from '@/lib/installations/events'
 import { installationEvent, type InstallationEvent } from '@/lib/installations/events'
 import type { Currency } from '@/lib/money'
@@ -18,6 +19,8 @@ export type InstallationView = InstallationFacts & {
   partner: string | null
   /** The number of the last event of its record. */
   seq: number
+  /** What its contract says, from which day on. */
+  contract: readonly FlagEntry[]
   active: boolean
   retireReason: string | null
   /** The release that is being rolled out to it; null when none is. */
@@ -117,7 +120,7 @@ const installationsWhere = (where: SQL) => sql`
       'infrastructure', i.infrastructure, 'nodes', i.nodes, 'environments', i.environments, 'region', i.region,
       'operator', i.operator, 'sale', i.sale, 'version', ${runningVersion}, 'healthUrl', i.health_url,
       'source', i.facts_source, 'asOf', to_char(i.facts_at at time zone 'UTC', 'YYYY-MM-DD'),
-      'active', i.active, 'retireReason', i.retire_reason,
+      'contract', i.contract, 'active', i.active, 'retireReason', i.retire_reason,
       'seq', (select coalesce(max(e.seq), 0) from events e
         where e.aggregate = 'installation' and e.aggregate_id = i.id),
       'rollingOut', (select r.version from rollouts o join releases r on r.id = o.release_id

@@ -4,12 +4,14 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { FlagEntry } from '@/lib/invoice/contract-flags'
 import { key, moment } from './columns'
 import { people } from './people'
 import { trackType } from './releases'
@@ -78,6 +80,13 @@ export const installations = pgTable(
     active: boolean().notNull().default(true),
     retiredAt: moment(),
     retireReason: text(),
+    /** What its contract says, from which day on: the entries that count (`FlagEntry`). The record has all of them. */
+    contract: jsonb().$type<FlagEntry[]>().notNull().default([]),
   },
-  t => [unique().on(t.customerId, t.name), index().on(t.type), index().on(t.partnerId)],
+  t => [
+    unique().on(t.customerId, t.name),
+    index().on(t.type),
+    index().on(t.partnerId),
+    check('contract_is_a_list', sql`jsonb_typeof(${t.contract}) = 'array'`),
+  ],
 )

@@ -1,11 +1,16 @@
 import semver from 'semver'
 import { z } from 'zod'
+import { contractFlags } from '@/lib/invoice/contract-flags'
 import { factSources, infrastructures } from '@/lib/invoice/facts'
 import type { TrackType } from '@/lib/release/workflow'
+import { given, words } from './cells'
 import { installationRow, type InstallationRow } from './installation-row'
 
 const cells = installationRow.in.shape
 const row = installationRow.transform(onTrack)
+
+/** What a contract may say, as it is chosen. */
+export const flagValues = ['yes', 'no', 'unknown'] as const
 
 const counted = (most: number) =>
   z.int('not-a-number').min(1, 'not-a-number').max(most, 'not-a-number')
@@ -40,6 +45,18 @@ export const payloads = {
   retireInstallation: z.strictObject({
     reason: z.string('required').trim().min(1, 'required').max(2000, 'too-long'),
   }),
+  recordContractFlag: z
+    .strictObject({
+      flag: z.enum(contractFlags, 'unknown-value'),
+      value: z.enum(flagValues, 'unknown-value'),
+      valid_from: z.iso.date('not-a-date'),
+      reference: given(words(200)),
+    })
+    .transform(({ value, valid_from, ...rest }) => ({
+      ...rest,
+      value: value === 'unknown' ? null : value === 'yes',
+      validFrom: valid_from,
+    })),
   /** What an installation reports of itself. `asOf` is the moment it looked; without one, the moment it is taken. */
   reportFacts: z.strictObject({
     infrastructure: z.enum(infrastructures, 'unknown-value'),

@@ -11,8 +11,8 @@ const changed = [
 ] as const
 
 /**
- * What changes the matter of a command on an installation: its facts. That its customer was completed along the way
- * does not, and a file is merged with what is known.
+ * What changes the matter of a command on an installation: its facts, or what its contract says. That its customer was
+ * completed along the way does not, and a file is merged with what is known.
  */
 const matters: Record<InstallationCommandName, Happened> = {
   addInstallation: [],
@@ -20,6 +20,7 @@ const matters: Record<InstallationCommandName, Happened> = {
   editInstallation: changed,
   retireInstallation: changed,
   reportFacts: [],
+  recordContractFlag: ['contractFlagRecorded', 'installationRetired'],
 }
 
 /** Whether an event that came after the form of a command was drawn concerns the command. */

@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
 import { roleFor, type Actor } from '@/lib/release/people'
 import { isOlder } from '@/lib/release/version'
+import { newFlags, recordFlag } from './contract'
 import type {
   InstallationCommand,
   InstallationCommandName,
@@ -23,14 +24,19 @@ type Edit = InstallationCommandOf<'editInstallation'>
 
 /** Who may record installations: those who sell them and those who deploy to them. */
 export const by = ['sales', 'devops'] as const
-const rules = (name: InstallationCommandName) =>
-  name === 'reportFacts'
-    ? ({ needs: ['system'], scope: 'installations:write' } as const)
-    : ({ needs: by, scope: null } as const)
+// A contract is theirs who agree on it.
+const contractBy = ['sales'] as const
+const rules = (name: InstallationCommandName) => {
+  if (name === 'reportFacts') return { needs: ['system'], scope: 'installations:write' } as const
+  return { needs: name === 'recordContractFlag' ? contractBy : by, scope: null } as const
+}
 
-// Who reports of itself is a machine, or holds the token of this installation; people enter facts by editing.
+// Who reports of itself is a machine, or holds the token of this installation; people enter facts by editing. Of what a
+// contract says, no machine knows but the one that fills a new console.
 function roleOf(name: InstallationCommandName, actor: Actor, id: string | undefined) {
   const { needs, scope } = rules(name)
+  const seeds = actor.kind === 'machine' && actor.name === 'seed'
+  if (name === 'recordContractFlag' && !seeds) return roleFor(actor, needs)
   if (actor.kind === 'token' && (id === undefined || actor.installationId !== id)) return null
   return roleFor(actor, [...needs, 'system'], scope)
 }
@@ -67,7 +73,12 @@ export function decide(
     return refuse(refusal ?? { code: 'wrong-role', needs: rules(command.type).needs })
 
   const outcome = handle(state, command)
-  return outcome.ok ? { ...outcome, role } : outcome
+  if (!outcome.ok) return outcome
+  // A file may say what a contract does, and is held to who may.
+  const saysContract = outcome.events.some(({ type }) => type === 'contractFlagRecorded')
+  if (saysContract && !roleOf('recordContractFlag', actor, state.installation?.id))
+    return refuse({ code: 'wrong-role', needs: contractBy })
+  return { ...outcome, role }
 }
 
 function handle(state: InstallationState, command: InstallationCommand): Answer {
@@ -86,6 +97,10 @@ function handle(state: InstallationState, command: InstallationCommand): Answer 
       return state.installation
         ? reported(state.installation, command, state.now)
         : refuse({ code: 'retired' })
+    case 'recordContractFlag':
+      return state.installation
+        ? recordFlag(state.installation.contract, command)
+        : refuse({ code: 'retired' })
     case 'retireInstallation':
       return accept({ type: 'installationRetired', reason: command.reason })
   }
@@ -97,7 +112,8 @@ function add(state: InstallationState, row: Row, source: InstallationFacts['sour
   const customerId = state.customer?.id ?? state.newCustomerId
   const facts = factsOf(state, row, source, state.today)
   const events: InstallationEvent[] = customerEvents(state, row)
-  return accept(...events, { type: 'installationAdded', customerId, ...facts })
+  const added = { type: 'installationAdded' as const, customerId, ...facts }
+  return accept(...events, added, ...newFlags([], row.contract))
 }
 
 // A file never takes a version back: what was rolled out since it was written is known better here.
@@ -109,7 +125,8 @@ function merge(state: InstallationState, known: Installation, row: Row): Answer 
 
   const facts = factsOf(state, row, 'imported', state.today)
   const changed = differing(known, facts).filter(name => name !== 'source' && name !== 'asOf')
-  return settled([...customerEvents(state, row), ...edited(facts, changed)], known, facts)
+  const flags = newFlags(known.contract, row.contract)
+  return settled([...customerEvents(state, row), ...edited(facts, changed), ...flags], known, facts)
 }
 
 function edit(state: InstallationState, known: Installation, command: Edit): Answer {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { flagEntry } from '@/lib/invoice/contract-flags'
 import { factSources, infrastructures, operators } from '@/lib/invoice/facts'
 import { sales } from '@/lib/invoice/terms'
 import { trackTypes } from '@/lib/release/workflow'
@@ -65,5 +66,11 @@ export const installationEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('versionInstalled'), version: z.string() }),
   z.object({ type: z.literal('installationRetired'), reason: z.string() }),
+  z.object({
+    type: z.literal('contractFlagRecorded'),
+    ...flagEntry.shape,
+    /** The contract that says so, or why it is recorded. */
+    reference: z.string(),
+  }),
 ])
 export type InstallationEvent = z.infer<typeof installationEvent>

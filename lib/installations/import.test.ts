@@ -24,6 +24,10 @@ const good: Record<string, string> = {
   current_version: '1.10.2',
   sale: 'direct',
   health_url: 'https://hofn.example/health',
+  maintenance_covered: '',
+  priority_support: '',
+  contract_from: '',
+  contract_reference: '',
 }
 const header = columns.join(',')
 const row = (changed: Record<string, string> = {}) =>
@@ -55,6 +59,7 @@ describe('rows that hold', () => {
     currentVersion: '1.10.2',
     sale: 'direct',
     healthUrl: 'https://hofn.example/health',
+    contract: [],
   }
 
   test('a row becomes an installation and who it belongs to', () => {
@@ -66,7 +71,7 @@ describe('rows that hold', () => {
 
   test('a spreadsheet with semicolons, a byte order mark, CRLF, padding and empty rows is the same', () => {
     const cells = columns.map(column => ` ${good[column]} `).join(';')
-    const text = `\ufeff${columns.map(column => column.toUpperCase().replaceAll('_', ' ')).join(';')}\r\n\r\n${cells}\r\n${';'.repeat(19)}\r\n`
+    const text = `\ufeff${columns.map(column => column.toUpperCase().replaceAll('_', ' ')).join(';')}\r\n\r\n${cells}\r\n${';'.repeat(columns.length - 1)}\r\n`
     expect(readInstallationsCsv(text)).toEqual({ rows: [{ line: 3, value: hofn }], problems: [] })
   })
 
@@ -100,6 +105,20 @@ describe('rows that hold', () => {
     ],
     [{ current_version: 'v2.0.0-rc.1' }, { currentVersion: '2.0.0-rc.1' }],
     [{ health_url: 'http://127.0.0.1:8080/up' }, { healthUrl: 'http://127.0.0.1:8080/up' }],
+    [
+      {
+        ...{ maintenance_covered: 'Yes', priority_support: '', contract_from: '2026-01-01' },
+        contract_reference: 'MC-14',
+      },
+      {
+        contract: [
+          {
+            ...{ flag: 'maintenanceCovered', value: true, validFrom: '2026-01-01' },
+            reference: 'MC-14',
+          },
+        ],
+      },
+    ],
     [{ health_url: 'http://[::1]/up' }, { healthUrl: 'http://[::1]/up' }],
     [{ customer: 'Skip "og" fley, ehf' }, { customer: 'Skip "og" fley, ehf' }],
   ])('%j', (changed, value) => {
@@ -140,6 +159,17 @@ describe('rows that do not hold', () => {
     [{ health_url: 'file:///etc/hosts' }, 'health_url', 'not-a-health-url'],
     [{ sale: 'resale' }, 'partner', 'partner-missing'],
     [{ operator: 'partner' }, 'partner', 'partner-missing'],
+    [
+      { priority_support: 'no', contract_reference: 'MC-14' },
+      'contract_from',
+      'contract-incomplete',
+    ],
+    [
+      { maintenance_covered: 'yes', contract_from: '2026-01-01' },
+      'contract_reference',
+      'contract-incomplete',
+    ],
+    [{ contract_from: '1.1.2026' }, 'contract_from', 'not-a-date'],
   ])('%j', (changed, column, code) => {
     expect(readInstallationsCsv(file(row(changed)))).toEqual({
       rows: [],
@@ -193,7 +223,7 @@ describe('rows that do not hold', () => {
 
   test('a row with a cell too many', () => {
     expect(problemsOf(file(`${row()},x`))).toEqual([
-      { line: 2, code: 'wrong-cell-count', detail: '21' },
+      { line: 2, code: 'wrong-cell-count', detail: `${columns.length + 1}` },
     ])
   })
 })

@@ -5,6 +5,7 @@ import { infrastructures, operators } from '@/lib/invoice/facts'
 import { sales } from '@/lib/invoice/terms'
 import { trackTypes } from '@/lib/release/workflow'
 import { cell, given, orNull, words } from './cells'
+import { contractCells, contractOf, refuseContract } from './contract-cells'
 import { companyCells, companyOf, refuseCompany } from './company-cells'
 import { isPlace } from './country'
 
@@ -40,6 +41,7 @@ export const installationRow = z
       .transform(version => semver.valid(version) ?? version),
     sale: choice(sales),
     health_url: orNull(cell(500).refine(isProbeable, 'not-a-health-url')),
+    ...contractCells,
   })
   .superRefine((row, context) => {
     const refuse = (column: string, message: string) => {
@@ -48,16 +50,17 @@ export const installationRow = z
     if (!row.partner && (row.sale === 'resale' || row.operator === 'partner'))
       refuse('partner', 'partner-missing')
     refuseCompany(row, refuse)
+    refuseContract(row, refuse)
   })
   .transform(({ current_version, health_url, ...row }) => ({
-    ...companyOf(row),
+    ...contractOf(companyOf(row)),
     currentVersion: current_version,
     healthUrl: health_url,
   }))
 export type InstallationRow = z.output<typeof installationRow>
 
 const reach = ['street', 'postal_code', 'city', 'endpoint_scheme', 'endpoint_id']
-const optional = ['partner', 'registration', 'health_url', ...reach]
+const optional = ['partner', 'registration', 'health_url', ...reach, ...Object.keys(contractCells)]
 export const columns = Object.keys(installationRow.in.shape)
 export const requiredColumns = columns.filter(column => !optional.includes(column))
 
@@ -79,6 +82,8 @@ export const rowFaults = [
   'not-a-version',
   'not-a-health-url',
   'partner-missing',
+  'contract-incomplete',
+  'not-a-date',
 ] as const
 export type RowFault = (typeof rowFaults)[number]
 

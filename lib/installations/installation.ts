@@ -1,3 +1,4 @@
+import type { FlagEntry } from '@/lib/invoice/contract-flags'
 import type { CompanyNumbers, InstallationFacts } from './events'
 
 export type Company = CompanyNumbers & {
@@ -11,6 +12,8 @@ export type Installation = InstallationFacts & {
   id: string
   customerId: string
   active: boolean
+  /** What its contract says, from which day on. */
+  contract: readonly FlagEntry[]
   /** The moment its facts were true; `asOf` is the day of it. */
   factsAt: Date
   /** The release that is being rolled out to it; null when none is. */

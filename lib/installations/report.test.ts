@@ -10,7 +10,7 @@ const company = {
   partner: false,
 }
 const known: Installation = {
-  ...{ id: 'i1', customerId: 'c1', active: true, rollingOut: null },
+  ...{ id: 'i1', customerId: 'c1', active: true, rollingOut: null, contract: [] },
   ...{ name: 'production', partnerId: null, track: 'self_hosted', infrastructure: 'kubernetes' },
   ...{ nodes: 14, environments: 2, region: 'Reykjavík', operator: 'customer', sale: 'direct' },
   ...{ version: '3.0.2', healthUrl: null, source: 'heartbeat', asOf: '2026-11-24' },

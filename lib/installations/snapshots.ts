@@ -19,6 +19,7 @@ export function snapshotsOf<Act extends { event: InstallationEvent }>(
       case 'customerCompleted':
       case 'versionInstalled':
       case 'installationRetired':
+      case 'contractFlagRecorded':
         return []
     }
   })

@@ -1,3 +1,4 @@
+import { isContractFlag } from './contract-flags'
 import type { RateFound } from './exchange'
 import type { Unpriced } from './price'
 import type { TermsFound } from './terms'
@@ -16,7 +17,7 @@ export type BlockedCode = Blocked['code']
 /** Who can clear a block: people of a role, or the accounting contact. */
 export type Clears = 'sales' | 'devops' | 'accounting'
 
-/** Who can clear each kind of block. */
+/** Who can clear each kind of block, as a rule; whoClears() knows the exceptions. */
 export const clearedBy: Record<BlockedCode, Clears> = {
   fact_missing: 'devops',
   no_rule: 'sales',
@@ -38,6 +39,14 @@ export const clearedBy: Record<BlockedCode, Clears> = {
   amount_too_large: 'sales',
 }
 
-/** Who can put right what blocks a draft. What is known of the selling company is accounting's word. */
-export const whoClears = (why: Blocked): Clears =>
-  'party' in why && why.party === 'seller' ? 'accounting' : clearedBy[why.code]
+/** What of a block decides who clears it. */
+type Cause = { code: BlockedCode; party?: string | null; fact?: string | null }
+
+/**
+ * Who can put right what blocks a draft. What is known of the selling company is accounting's word, what a contract
+ * says is that of sales.
+ */
+export function whoClears({ code, party, fact }: Cause): Clears {
+  if (party === 'seller') return 'accounting'
+  return code === 'fact_missing' && isContractFlag(fact ?? '') ? 'sales' : clearedBy[code]
+}

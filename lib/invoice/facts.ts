@@ -45,9 +45,6 @@ export const facts = z.strictObject({
 
 export type Facts = z.infer<typeof facts>
 export type FactName = keyof Facts
-/** What a rule can name and nothing tells of an installation: such a rule would block every draft it may apply to. */
-export const unrecorded = ['maintenanceCovered', 'prioritySupport'] as const satisfies FactName[]
-export type RecordedFact = Exclude<FactName, (typeof unrecorded)[number]>
 export const factNames = Object.keys(factValues) as [FactName, ...FactName[]]
 
 /** A fact as it is quoted in an explanation. */

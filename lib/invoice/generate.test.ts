@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/release/people'
 import { roles, type Role } from '@/lib/release/workflow'
 import { blockedWhy } from './block'
 import { clearedBy, whoClears } from './blocked'
+import { contractFlags } from './contract-flags'
+import type { FactName } from './facts'
 import { draftEvent } from './events'
 import { decideDraft, generateObstacle, type Due, type Entry } from './generate'
 import { openedDraft, requestFor } from './testing'
@@ -116,5 +118,10 @@ test('what a company lacks is put right by sales, and by accounting where it is 
     expect(whoClears({ ...why, party: 'seller' })).toBe('accounting')
   }
   expect(whoClears({ code: 'no_seller' })).toBe('accounting')
-  expect(whoClears({ code: 'fact_missing', rule: 'nodes', fact: 'nodes' })).toBe('devops')
+})
+
+test('a fact that is missing is found out by devops, and by sales where a contract says it', () => {
+  const missing = (fact: FactName) => whoClears({ code: 'fact_missing', fact })
+  expect(missing('nodes')).toBe('devops')
+  expect(contractFlags.map(missing)).toEqual(['sales', 'sales'])
 })

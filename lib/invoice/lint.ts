@@ -1,14 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { compare, fits, multiply } from '@/lib/money'
-import { unrecorded } from './facts'
 import { locales, type PriceBook, type Rule, type RuleOf, type Tier } from './price-book'
 import { tierProblems, type TierProblem } from './tiers'
-import { asked, overlap } from './when'
+import { overlap } from './when'
 
 type Problem =
   | TierProblem
   | { code: 'rules-overlap' }
-  | { code: 'fact-not-recorded' }
   | { code: 'price-not-whole'; price: string }
   | { code: 'text-missing'; locale: (typeof locales)[number] }
   | { code: 'waives-unknown-rule'; waived: string }
@@ -74,7 +72,6 @@ function lintRule(book: PriceBook, rule: Rule, at: number): Finding[] {
   const problems = [
     ...(rule.kind === 'tiered' ? lintTiers(rule) : []),
     ...lintOverlap(book, rule, at),
-    ...lintFacts(rule),
     ...lintPrices(book, rule),
     ...lintShare(rule),
     ...lintTexts(rule),
@@ -87,11 +84,6 @@ function lintRule(book: PriceBook, rule: Rule, at: number): Finding[] {
     at,
     ...problem,
   }))
-}
-
-function lintFacts(rule: Rule): Problem[] {
-  const names = asked(rule.when)
-  return unrecorded.some(name => names.includes(name)) ? [{ code: 'fact-not-recorded' }] : []
 }
 
 function lintTiers({ mode, tiers }: RuleOf<'tiered'>): Problem[] {

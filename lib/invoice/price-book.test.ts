@@ -44,11 +44,6 @@ describe('publishing is kept from', () => {
     ],
     ['a missing text', [{ ...flat, text: { ...text, is: ' ' } }], 'error base text-missing'],
     [
-      'a condition that nothing is recorded for',
-      [{ ...flat, when: { maintenanceCovered: true } }],
-      'error base fact-not-recorded',
-    ],
-    [
       'a waiver of nothing',
       [flat, { kind: 'waiver', code: 'w', seq: 3, of: ['x'], text }],
       'error w waives-unknown-rule',

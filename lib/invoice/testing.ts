@@ -129,3 +129,15 @@ export function openedDraft(state: DraftState): Draft {
     ...{ number: 7, numberOf: null, replacedBy: null, listens: true },
   }
 }
+
+/** The first book once more, for one buyer alone: what maintenance covers costs nothing. */
+export function coveringBook(code: string, party: string): PriceBook {
+  const [book] = defaultBooks
+  if (!book) throw new Error('There is no book.')
+  const text = { en: 'Waived: covered by maintenance', fr: 'Couvert', is: 'Innifalið' }
+  const waiver: Rule = {
+    ...{ kind: 'waiver', code: 'covered', seq: 1, of: [], text, termsClause: null },
+    when: { maintenanceCovered: true },
+  }
+  return { ...book, code, party, rules: [...book.rules, waiver] }
+}

@@ -16,6 +16,12 @@ test('what is entered is known from today, what is left out is not known', () =>
   expect({ sale, wrong }).toEqual({ sale: 'resale', wrong: [] })
 })
 
+test('what a contract says is tried as yes or no', () => {
+  const { known, wrong } = factsTried({ maintenanceCovered: 'no', prioritySupport: 'x' }, today)
+  expect(known.maintenanceCovered).toEqual({ value: false, source: 'entered', asOf: today })
+  expect(wrong).toEqual(['prioritySupport'])
+})
+
 test('what cannot be read is named, and never taken for something else', () => {
   const given = {
     nodes: '-1',

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { factValues, type Facts, type RecordedFact } from '@/lib/invoice/facts'
+import { factValues, type FactName, type Facts } from '@/lib/invoice/facts'
 import { sales } from '@/lib/invoice/terms'
 
 const count = z.coerce.number().int().pipe(factValues.nodes)
+
+const yesOrNo = z.enum(['yes', 'no']).transform(value => value === 'yes')
 
 const asked = {
   deploymentType: factValues.deploymentType,
@@ -12,7 +14,9 @@ const asked = {
   region: factValues.region,
   operator: factValues.operator,
   releaseKind: factValues.releaseKind,
-} satisfies Record<RecordedFact, z.ZodType>
+  maintenanceCovered: yesOrNo,
+  prioritySupport: yesOrNo,
+} satisfies Record<FactName, z.ZodType>
 
 type Sale = (typeof sales)[number]
 export type Tried = {

@@ -3,6 +3,7 @@ import type { CustomerEvent } from '@/lib/customers/events'
 import type { RateEvent } from '@/lib/exchange-rates/decide'
 import type { DeliveryEvent } from '@/lib/deliveries/events'
 import type { FreezeEvent } from '@/lib/freezes/events'
+import { flagValueOf } from '@/lib/installations/contract'
 import type { InstallationEvent } from '@/lib/installations/events'
 import type { PersonEvent } from '@/lib/people/events'
 import type { TermsEvent } from '@/lib/terms/commands'
@@ -47,6 +48,11 @@ export function describeInstallation(t: Words, event: InstallationEvent): string
       return t('events.installation.versionInstalled', { version: event.version })
     case 'installationRetired':
       return t('events.installation.installationRetired', { reason: event.reason })
+    case 'contractFlagRecorded': {
+      const { flag, value, validFrom: from, reference } = event
+      const said = { flag: t(`invoice.fact.${flag}`), value: flagValueOf(value), from }
+      return t('events.installation.contractFlagRecorded', { ...said, reference })
+    }
     case 'customerRecorded':
       return t('events.installation.customerRecorded', { name: event.name })
     case 'customerCompleted':

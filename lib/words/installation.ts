@@ -12,7 +12,7 @@ export type InstallationWords = ReturnType<typeof useTranslations<'installations
 /** The translator of the namespace 'evidence', where the words for files are. */
 export type EvidenceWords = ReturnType<typeof useTranslations<'evidence'>>
 
-const fieldCodes = [...rowFaults, 'not-a-date'] as const
+const fieldCodes = rowFaults
 
 /** A refusal of an installation as a sentence. */
 export function explainInstallation(

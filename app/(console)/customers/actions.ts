@@ -11,4 +11,5 @@ export const addInstallation = command('addInstallation', {
 })
 export const editInstallation = command('editInstallation')
 export const retireInstallation = command('retireInstallation')
+export const recordContractFlag = command('recordContractFlag')
 export const importInstallations = command('importInstallations', { read: readCsv })

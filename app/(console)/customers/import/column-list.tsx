@@ -28,6 +28,10 @@ const example: Record<ColumnName, string> = {
   current_version: '3.0.2',
   sale: 'direct',
   health_url: '',
+  maintenance_covered: '',
+  priority_support: '',
+  contract_from: '',
+  contract_reference: '',
 }
 const columns = Object.keys(example) as ColumnName[]
 

@@ -43,7 +43,12 @@ export default async function ImportPage() {
           expected={0}
           submit={t('importing.submit')}
           obstacle={refusal && explainInstallation(t, shared, refusal)}
-          consequences={[t('importing.each'), t('importing.again'), t('importing.never')]}
+          consequences={[
+            t('importing.each'),
+            t('importing.again'),
+            t('importing.never'),
+            t('importing.contract'),
+          ]}
         >
           <FileField
             name="file"

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import { Callout } from '@/components/ui/callout'
 import { territoryAddress } from '@/lib/accounting/territory-asked'
+import { isContractFlag } from '@/lib/invoice/contract-flags'
 import { whoClears, type Blocked } from '@/lib/invoice/blocked'
 import { explainBlock } from '@/lib/words/draft'
 
@@ -45,6 +46,7 @@ function placeToClear(why: Blocked): Place {
     case 'registration_missing':
       return why.party === 'seller' ? 'accounting' : 'installation'
     case 'fact_missing':
+      return isContractFlag(why.fact) ? 'contract' : 'installation'
     case 'no_partner':
     case 'not_installed':
     case 'amount_too_large':
@@ -52,13 +54,13 @@ function placeToClear(why: Blocked): Place {
   }
 }
 
-type Place = keyof typeof hrefs | 'installation' | 'territory'
+type Place = keyof typeof hrefs | 'installation' | 'contract' | 'territory'
 
 function addressOf(place: Place, why: Blocked, installation: string): string {
   if (why.code === 'vat_territory') return territoryAddress(why)
-  if (place === 'installation' || place === 'territory')
-    return `/customers/installations/${installation}`
-  return hrefs[place]
+  const here = `/customers/installations/${installation}`
+  if (place === 'contract') return `${here}#contract`
+  return place === 'installation' || place === 'territory' ? here : hrefs[place]
 }
 
 const hrefs = {

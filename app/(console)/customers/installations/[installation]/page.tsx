@@ -7,8 +7,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Tag } from '@/components/ui/tag'
 import { listPartners } from '@/db/queries/customers'
 import { getInstallation } from '@/db/queries/installation'
+import { wallOf } from '@/lib/calendar/wall'
 import { requireViewer } from '@/lib/auth/viewer'
 import { notThere } from '../../../not-there'
+import { ContractCard } from './contract-card'
+import { ContractForm } from './contract-form'
 import { EditInstallationForm } from './edit-installation-form'
 import { FactHistory } from './fact-history'
 import { FactList } from './fact-list'
@@ -32,6 +35,7 @@ export default async function InstallationPage({ params }: Props) {
   const { installation, rollouts, drafts, record } = found
   const [partners, t] = await Promise.all([listPartners(viewer), getTranslations('installations')])
   const { customer, customerId, active, track } = installation
+  const today = wallOf(new Date(), 'Europe/Paris').local.slice(0, 10)
 
   return (
     <main className="flex flex-col gap-5">
@@ -56,6 +60,9 @@ export default async function InstallationPage({ params }: Props) {
           </CommandRow>
         </div>
       </Card>
+      <ContractCard {...{ installation, record, today }} zone={viewer.zone}>
+        <ContractForm {...{ installation, viewer, today }} />
+      </ContractCard>
       <HistoryCards {...{ rollouts, drafts }} zone={viewer.zone} />
       <Card title={t('sections.history')} flush>
         <FactHistory of={record} zone={viewer.zone} />

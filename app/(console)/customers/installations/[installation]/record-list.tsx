@@ -3,6 +3,7 @@ import { Moment } from '@/components/ui/moment'
 import { Table, type Column } from '@/components/ui/table'
 import type { RecordView } from '@/db/queries/installation'
 import type { InstallationEvent } from '@/lib/installations/events'
+import { flagValueOf } from '@/lib/installations/contract'
 import { nameOfMachine } from '@/lib/words/machine'
 
 /** What happened to an installation, newest first. */
@@ -41,6 +42,7 @@ export function RecordList({ of, zone }: { of: readonly RecordView[]; zone: stri
 
 function Sentence({ of: event }: { of: InstallationEvent }) {
   const t = useTranslations('installations')
+  const word = useTranslations('invoice')
   switch (event.type) {
     case 'installationEdited': {
       const fields = event.changed.map(name => t(`changed.${name}`)).join(', ')
@@ -54,6 +56,11 @@ function Sentence({ of: event }: { of: InstallationEvent }) {
       return t('record.versionInstalled', { version: event.version })
     case 'installationRetired':
       return t('record.installationRetired', { reason: event.reason })
+    case 'contractFlagRecorded': {
+      const { flag, value, validFrom, reference } = event
+      const said = { flag: word(`fact.${flag}`), value: flagValueOf(value), from: validFrom }
+      return t('record.contractFlagRecorded', { ...said, reference })
+    }
     case 'customerRecorded':
       return t('record.customerRecorded', { name: event.name })
     case 'installationAdded':
