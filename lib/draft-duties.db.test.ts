@@ -95,6 +95,29 @@ test('blocks of one release that wait for different people are a row for each of
   ])
 })
 
+test('what only a contract says waits for sales, and what the selling company lacks for accounting', async () => {
+  const blockedBy = (details: object, some: ReturnType<typeof sql>) =>
+    unguarded
+      .update(ledger)
+      .set({ details: sql`${JSON.stringify(details)}::jsonb` })
+      .where(some)
+  const blocked = eq(ledger.state, 'blocked')
+  const some = sql`installation_id in (select installation_id from ledger where state = 'blocked' order by 1 limit 4)`
+  await blockedBy({ code: 'fact_missing', fact: 'nodes', rule: 'nodes' }, blocked)
+  await blockedBy({ code: 'fact_missing', fact: 'prioritySupport', rule: 'x' }, some)
+  const rows = async (name: string) =>
+    (await seenBy(name)).map(({ by, count, yours }) => [by, count, yours]).toSorted()
+  expect(await rows('Sunna')).toEqual([
+    ['devops', 15, false],
+    ['sales', 4, true],
+  ])
+  await blockedBy({ code: 'vat_evidence', party: 'seller' }, some)
+  expect(await rows('Dora')).toEqual([
+    ['accounting', 4, false],
+    ['devops', 15, true],
+  ])
+})
+
 test('drafts wait to be submitted, with what they come to in each currency', async () => {
   await draftInvoices(releaseId, { now })
   const rows = await db.select().from(drafts).orderBy(drafts.number)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { clearedBy, type Blocked, type Clears } from '@/lib/invoice/blocked'
+import { whoClears, type Clears } from '@/lib/invoice/blocked'
 import { holdRules } from '@/lib/invoice/hold'
 import { round, type Currency } from '@/lib/money'
 import { roleFor, type Viewer } from '@/lib/release/people'
@@ -25,29 +25,33 @@ export type DraftDuty = {
   totals: { currency: Currency; net: string }[]
 }
 
-type DutyRow = Omit<DraftDuty, 'by' | 'yours'> & { code: Blocked['code'] | null; contact: boolean }
+type DutyRow = Omit<DraftDuty, 'by' | 'yours'> & {
+  cause: Parameters<typeof whoClears>[0] | null
+  contact: boolean
+}
 
 /** The duties that drafts bring to sales, devops and accounting, a row per release, kind and role; oldest first. */
 export async function listDraftDuties(viewer: Viewer): Promise<DraftDuty[]> {
   const { rows } = await db.execute<DutyRow>(sql`
     with waiting as (
-      select d.release_id, d.state_since as since, null as code, d.currency, d.net, ${kind} as kind,
+      select d.release_id, d.state_since as since, null::jsonb as cause, d.currency, d.net, ${kind} as kind,
         d.state = 'in_review' and (${viewer.id} in (d.edited_by::text, d.submitted_by::text)
           or d.layer @> jsonb_build_array(jsonb_build_object('by', ${viewer.id}::text))) is true as own
       from drafts d left join draft_drifts f on f.draft_id = d.id
       where d.state in ('draft', 'in_review', 'approved')
       union all
-      select release_id, at, details ->> 'code', null, null, 'blocked', false from ledger where state = 'blocked')
-    select (select s.contact_id::text from accounting_settings s) is not distinct from ${viewer.id} as contact, w.kind, w.own, r.version, r.title, w.code, count(*)::int as count, min(w.since) as since,
+      select release_id, at, jsonb_build_object('code', details -> 'code', 'party', details -> 'party', 'fact', details -> 'fact'),
+        null, null, 'blocked', false from ledger where state = 'blocked')
+    select (select s.contact_id::text from accounting_settings s) is not distinct from ${viewer.id} as contact, w.kind, w.own, r.version, r.title, w.cause, count(*)::int as count, min(w.since) as since,
       (select coalesce(json_agg(t), '[]') from (
         select x.currency, sum(x.net)::text as net from waiting x
         where x.release_id = w.release_id and x.kind = w.kind and x.own = w.own and x.currency is not null
         group by x.currency order by x.currency) t) as totals
     from waiting w join releases r on r.id = w.release_id
-    group by w.release_id, w.kind, w.own, r.version, r.title, w.code order by min(w.since)`)
+    group by w.release_id, w.kind, w.own, r.version, r.title, w.cause order by min(w.since)`)
   const duties = new Map<string, DraftDuty>()
-  for (const { code, contact, ...row } of rows) {
-    const by = code === null ? waitsFor(row.kind) : clearedBy[code]
+  for (const { cause, contact, ...row } of rows) {
+    const by = cause === null ? waitsFor(row.kind) : whoClears(cause)
     const may = by === 'accounting' ? contact : roleFor(viewer, whoDoes(row.kind, by)) !== null
     const key = `${row.version} ${row.kind} ${by} ${String(row.own)}`
     const known = duties.get(key)
