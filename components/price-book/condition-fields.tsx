@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { CheckboxGroup } from '@/components/forms/checkbox-group'
 import { FieldRow } from '@/components/forms/field-row'
+import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
+import { contractFlags } from '@/lib/invoice/contract-flags'
 import type { When } from '@/lib/invoice/when'
 import { conditions, ranges } from '@/lib/price-books/rule-form'
 
@@ -44,6 +46,22 @@ export function ConditionFields({ when }: { when: When }) {
           </FieldRow>
         )
       })}
+      <FieldRow>
+        {contractFlags.map(name => (
+          <SelectField
+            key={name}
+            name={`when_${name}`}
+            label={word(`fact.${name}`)}
+            optional
+            value={chosen(when[name])}
+            options={[
+              { value: '', label: t('either') },
+              { value: 'yes', label: word('factValue.true') },
+              { value: 'no', label: word('factValue.false') },
+            ]}
+          />
+        ))}
+      </FieldRow>
       <TextField
         name="when_region"
         label={t('region')}
@@ -55,5 +73,6 @@ export function ConditionFields({ when }: { when: When }) {
   )
 }
 
+const chosen = (wish: boolean | undefined) => (wish === undefined ? '' : wish ? 'yes' : 'no')
 const listed = (wish: string | readonly string[] | undefined): readonly string[] =>
   wish === undefined ? [] : typeof wish === 'string' ? [wish] : wish

@@ -56,6 +56,17 @@ test('a price for a period is counted in days, whatever unit was chosen', () => 
   expect(fields('flat', { price: '300', prorated: 'week' })).toHaveProperty('prorated')
 })
 
+test('a condition on what a contract says is yes or no, and does not matter when left open', () => {
+  const conditions = ['yes', 'no', ''].map(chosen => {
+    const read = ruleFrom('flat', { ...common, price: '1', when_maintenanceCovered: chosen })
+    return read.ok && read.rule.when
+  })
+  expect(conditions).toEqual([{ maintenanceCovered: true }, { maintenanceCovered: false }, {}])
+  expect(Object.keys(fields('flat', { price: '1', when_prioritySupport: 'maybe' }))).toEqual([
+    'when_prioritySupport',
+  ])
+})
+
 describe('what is wrong is said at its field', () => {
   test.each([
     ['flat', { price: '1,200' }, { price: ['not-a-decimal'] }],

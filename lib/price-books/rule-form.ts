@@ -1,4 +1,5 @@
 import { countIn } from '@/lib/count'
+import { contractFlags } from '@/lib/invoice/contract-flags'
 import { factValues, type FactName } from '@/lib/invoice/facts'
 import { rule, type Rule, type RuleKind } from '@/lib/invoice/price-book'
 import type { Values } from '@/lib/form-state'
@@ -100,10 +101,13 @@ function whenIn(values: Values, text: Text) {
     return [name, from || to ? ends : undefined]
   })
   const regions = listed(text('when_region'))
-  const all = [...named, ...counted, ['region', several(regions)]]
+  const flags = contractFlags.map(name => [name, yesOrNo(text(`when_${name}`))])
+  const all = [...named, ...counted, ['region', several(regions)], ...flags]
   return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as object
 }
 
+const yesOrNo = (text: string) =>
+  text === '' ? undefined : text === 'yes' ? true : text === 'no' ? false : text
 const several = (value: Values[string] | undefined) =>
   Array.isArray(value) && value.length > 0 ? value : undefined
 const listed = (text: string) =>
