@@ -1,4 +1,5 @@
 import { db } from '@/db/client'
+import { seedContracts } from './contracts'
 import { seedCustomers } from './customers'
 import { seedDrift } from './drift'
 import { seedFreezes } from './freezes'
@@ -14,6 +15,7 @@ const quarterAgo = new Date(today.getTime() - 80 * 86_400_000)
 
 await seedPeople(quarterAgo)
 await seedCustomers(quarterAgo)
+await seedContracts(quarterAgo)
 await seedBooks(quarterAgo)
 await seedAgreedTerms(quarterAgo)
 await seedQuarter(today)
