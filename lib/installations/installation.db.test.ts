@@ -72,6 +72,22 @@ test('a known installation is updated, however its names are capitalised', async
   ])
 })
 
+test('a file that says what a contract does is recorded with it, and changes nothing the second time', async () => {
+  const columns = ',maintenance_covered,priority_support,contract_from,contract_reference'
+  const said = `${header}${columns}\n${good},yes,,2026-01-01,MC-14`
+  for (const outcome of ['added', 'unchanged'])
+    expect(await importInstallations(asked, readInstallationsCsv(said))).toMatchObject({
+      lines: [{ outcome }],
+    })
+  const [row] = await db.select({ contract: installations.contract }).from(installations)
+  expect(row?.contract).toEqual([
+    { flag: 'maintenanceCovered', value: true, validFrom: '2026-01-01' },
+  ])
+  expect(await importInstallations(asked, fileOf(good))).toMatchObject({
+    lines: [{ outcome: 'unchanged' }],
+  })
+})
+
 test('two lines about a new customer record it once', async () => {
   await importInstallations(asked, fileOf(good, good.replace('production', 'staging')))
   expect(await db.$count(customers)).toBe(1)
