@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Facts } from '@/components/ui/facts'
 import { Money } from '@/components/ui/money'
-import { moneyText } from '@/lib/words/money-text'
 import { Table } from '@/components/ui/table'
 import type { Difference } from '@/lib/invoice/difference'
+import { sayingIn } from '@/lib/invoice/document/saying'
+import { countedText } from '@/lib/invoice/document/sums-text'
 import type { DraftDocument } from '@/lib/invoice/draft'
 import type { Sums } from '@/lib/invoice/line'
 import type { Currency } from '@/lib/money'
@@ -69,6 +70,6 @@ function Came({ to, currency }: { to: Sums | null; currency: Currency }) {
   const t = useTranslations('drafts.difference')
   const locale = useLocale()
   if (to === null) return t('none')
-  const money = (amount: string) => moneyText(amount, currency, locale)
-  return `${to.quantity} × ${money(to.unitPrice)} = ${money(to.amount)}`
+  const say = sayingIn(locale, currency)
+  return `${countedText(to, say)} = ${say.money(to.amount)}`
 }

@@ -1,4 +1,5 @@
 import type { Saying } from '@/lib/invoice/document/saying'
+import { countedText } from '@/lib/invoice/document/sums-text'
 import type { Line } from '@/lib/invoice/line'
 import { dayText } from '@/lib/words/day-text'
 
@@ -11,7 +12,7 @@ type Props = {
 
 /** Who set a line by hand, when and why, and what the rules came to. */
 export function Overridden({ by: { by, at, reason, was }, names, say }: Props) {
-  const { t, language, money, number } = say
+  const { t, language, money } = say
   const said = {
     ...{ who: names(by), reason },
     when: () => <time dateTime={at}>{dayText(at, language)}</time>,
@@ -22,11 +23,7 @@ export function Overridden({ by: { by, at, reason, was }, names, say }: Props) {
         ? t.rich('addedBy', said)
         : t.rich('changedBy', {
             ...said,
-            ...{
-              quantity: number(was.quantity),
-              price: money(was.unitPrice),
-              amount: money(was.amount),
-            },
+            ...{ counted: countedText(was, say), amount: money(was.amount) },
           })}
     </p>
   )

@@ -28,7 +28,10 @@ export const blockedWhy = z.discriminatedUnion('code', [
     party,
     number: z.enum(['siren', 'kennitala']),
   }),
-  z.object({ code: z.literal('not_installed'), outcome: z.enum(['postponed', 'failed']) }),
+  z.object({
+    code: z.literal('not_installed'),
+    outcome: z.enum(['postponed', 'failed', 'pending']),
+  }),
   z.object({ code: z.literal('no_seller') }),
   z.object({ code: z.literal('no_partner') }),
   z.object({ code: z.literal('no_book') }),

@@ -10,7 +10,7 @@ export type Blocked =
   | VatBlock
   | (RateFound & { ok: false })['why']
   | { code: 'no_seller' | 'no_partner' | 'no_book' | 'two_books' | 'amount_too_large' }
-  | { code: 'not_installed'; outcome: 'postponed' | 'failed' }
+  | { code: 'not_installed'; outcome: 'postponed' | 'failed' | 'pending' }
   | (TermsFound & { ok: false })['why']
 export type BlockedCode = Blocked['code']
 

@@ -17,7 +17,6 @@ export type LineChange = {
   key: string
   text: Line['text']
   range: Line['range']
-  period?: Line['period']
   was: Sums | null
   is: Sums | null
 }
@@ -52,12 +51,9 @@ function linesChanged(was: readonly Line[], is: readonly Line[]): LineChange[] {
     const after = is.find(line => keyOf(line) === key)
     const shown = after ?? before
     if (!shown || same(before, after)) return []
-    const { text, range, period } = shown
+    const { text, range } = shown
     return [
-      {
-        ...{ key, text, range, ...(period && { period }) },
-        ...{ was: before ? sumsOf(before) : null, is: after ? sumsOf(after) : null },
-      },
+      { key, text, range, was: before ? sumsOf(before) : null, is: after ? sumsOf(after) : null },
     ]
   })
 }
@@ -107,11 +103,12 @@ export function conflicts(layer: Layer, lines: readonly LineChange[]): Conflict[
   })
 }
 
-// A line of its own that comes back is billed once: as it stood, or as it is worked out.
-function openFor({ kind }: Override, { is }: LineChange): readonly Choice[] {
+// A line of its own that comes back is billed once: as it stood, or as it is worked out. What was set for days is not
+// followed by what is counted otherwise.
+function openFor({ kind }: Override, { was, is }: LineChange): readonly Choice[] {
   if (kind === 'added') return ['keep', 'drop']
-  if (is) return choices
-  return kind === 'dropped' ? ['drop'] : ['keep', 'drop']
+  if (!is) return kind === 'dropped' ? ['drop'] : ['keep', 'drop']
+  return kind === 'dropped' || was?.period?.days === is.period?.days ? choices : ['keep', 'drop']
 }
 
 /**
@@ -154,26 +151,30 @@ function moved(override: Override, change: LineChange, keep: boolean): Override 
     ...override,
     quantity: override.quantity ?? override.was.quantity,
     unitPrice: override.unitPrice ?? override.was.unitPrice,
+    period: periodSet(override),
     was: is,
   }
 }
 
-// Its line is back: what was set by hand lies over it again.
+// Its line is back: what was set by hand lies over it again, and counts what it counted.
 const laidAgain = (
-  { text: _, period: __, ...set }: Extract<Override, { kind: 'added' }>,
+  { text: _, ...set }: Extract<Override, { kind: 'added' }>,
   was: Sums,
-): Override => ({ ...set, kind: 'changed', was })
+): Override => ({ ...set, period: set.period ?? null, kind: 'changed', was })
 
 // Its line is gone: what was set by hand stays on the draft as a line of its own.
-function standingAlone(
-  { key, reason, by, at, ...set }: Extract<Override, { kind: 'changed' }>,
-  was: Sums,
-  { text, period }: LineChange,
-): Override {
+function standingAlone(override: Changed, was: Sums, { text }: LineChange): Override {
+  const { key, reason, by, at } = override
   const { quantity, unitPrice } = {
-    quantity: set.quantity ?? was.quantity,
-    unitPrice: set.unitPrice ?? was.unitPrice,
+    quantity: override.quantity ?? was.quantity,
+    unitPrice: override.unitPrice ?? was.unitPrice,
   }
+  const period = periodSet(override)
   const shown = { text, quantity, unitPrice, ...(period && { period }) }
   return { kind: 'added', key, reason, by, at, ...shown }
 }
+
+type Changed = Extract<Override, { kind: 'changed' }>
+
+const periodSet = ({ period, was }: Changed) =>
+  period === undefined ? (was.period ?? null) : period

@@ -142,6 +142,9 @@ export function draftFor(input: DraftInput): Drafting {
     ...{ sale: input.sale, on: input.deliveredOn },
   })
   if (!answer.ok) return blocked(answer.why)
+  // Until it is installed, the day from which it is billed is not known.
+  if (outcome === 'pending' && answer.priced.lines.some(({ period }) => period))
+    return blocked({ code: 'not_installed', outcome })
 
   const draft = written(
     input,

@@ -14,9 +14,10 @@ import {
   type Line,
   type Sums,
 } from './line'
-import { perDay, servicePeriod } from './period'
+import { perDay, servicePeriod, type ServicePeriod } from './period'
 import { linesLeft } from './still-billed'
 import { total } from './totals'
+import { plainUnit } from './unit'
 
 const laid = { key: z.string(), reason: z.string(), by: z.string(), at: z.iso.datetime() }
 
@@ -31,6 +32,8 @@ export const override = z.discriminatedUnion('kind', [
     /** Null leaves what the rules came to. */
     quantity: quantity.nullable(),
     unitPrice: unitPrice.nullable(),
+    /** What was set counts these days, or none, whatever its line counts by now; absent: as the line does. */
+    period: servicePeriod.nullable().optional(),
     was: sums,
   }),
   z.strictObject({ ...laid, kind: z.literal('dropped'), was: sums }),
@@ -56,10 +59,9 @@ export function keyOf(line: Line) {
   return key ?? `${back}${rule}${range ? `@${String(range.from)}` : ''}`
 }
 
-export const sumsOf = ({ quantity, unitPrice, amount }: Line): Sums => ({
-  quantity,
-  unitPrice,
-  amount,
+export const sumsOf = ({ quantity, unitPrice, amount, period }: Line): Sums => ({
+  ...{ quantity, unitPrice, amount },
+  ...(period && { period }),
 })
 
 /**
@@ -85,13 +87,32 @@ function laidOver(line: Line, over: Override, { currency }: DraftDocument): Line
       return []
     case 'added':
       return [line]
-    case 'changed': {
-      const quantity = over.quantity ?? line.quantity
-      const unitPrice = over.unitPrice ?? line.unitPrice
-      const amount = lineAmount(quantity, unitPrice, currency, line.period)
-      return [{ ...line, quantity, unitPrice, amount, override: said(over, sumsOf(line)) }]
-    }
+    case 'changed':
+      return [changed(line, over, currency)]
   }
+}
+
+function changed(
+  line: Line,
+  over: Extract<Override, { kind: 'changed' }>,
+  currency: DraftDocument['currency'],
+): Line {
+  const quantity = over.quantity ?? line.quantity
+  const unitPrice = over.unitPrice ?? line.unitPrice
+  const counted = countedAs(line, over.period)
+  const amount = lineAmount(quantity, unitPrice, currency, counted.period)
+  const override = said(over, sumsOf(line))
+  const { period: _, ...rest } = line
+  return { ...rest, quantity, unitPrice, ...counted, amount, override }
+}
+
+function countedAs(
+  { period, unitCode }: Line,
+  set: ServicePeriod | null | undefined,
+): Pick<Line, 'period' | 'unitCode'> {
+  if (set) return { period: set, unitCode: 'DAY' }
+  if (set === null) return { unitCode: period ? plainUnit : unitCode }
+  return { ...(period && { period }), unitCode }
 }
 
 function added(over: Extract<Override, { kind: 'added' }>, { currency }: DraftDocument): Line {

@@ -19,7 +19,10 @@ export const lineText = z.strictObject({ en: z.string(), fr: z.string(), is: z.s
 const range = z.strictObject({ from: z.int(), to: z.int().nullable() }).nullable()
 
 /** What a line came to before somebody changed it. */
-export const sums = z.strictObject({ quantity, unitPrice, amount })
+export const sums = z.strictObject({
+  ...{ quantity, unitPrice, amount },
+  period: servicePeriod.optional(),
+})
 export type Sums = z.infer<typeof sums>
 
 /** Who changed a line, when and why. `was` is what the rules came to; null for a line that somebody added. */

@@ -66,6 +66,29 @@ describe('a price for a period, billed by the day', () => {
     expect(line).toMatchObject({ unitCode: 'DAY', quantity: '32', amount: '309.68' })
   })
 
+  test('what costs something is billed, also where it comes to nothing or less than a unit', () => {
+    const tiers = [
+      { upTo: 2, price: '60' },
+      { upTo: null, price: '500' },
+    ]
+    const small = { ...nodes, tiers, prorated: 'year' }
+    const { lines, notes } = drafted([small], '2026-12-31', 'ISK')
+    expect(lines.map(({ quantity, amount }) => [quantity, amount])).toEqual([
+      ['2', '0'],
+      ['12', '16'],
+    ])
+    expect(notes).toEqual([])
+  })
+
+  test('waits until it is known when it was installed', () => {
+    expect(draftFor(inputFor([nodes], '2026-12-16', { outcome: 'pending' }))).toEqual({
+      ...{ kind: 'blocked', who: 'devops' },
+      why: { code: 'not_installed', outcome: 'pending' },
+    })
+    const { prorated: _, ...plain } = nodes
+    expect(draftFor(inputFor([plain], '2026-12-16', { outcome: 'pending' })).kind).toBe('drafted')
+  })
+
   test('says in its steps what it was worked out from', () => {
     const [line] = drafted([nodes], '2026-12-16').lines
     expect(
@@ -132,15 +155,22 @@ const nodes = {
 }
 
 function drafted(rules: object[], on: string, currency: 'EUR' | 'ISK' = 'EUR'): DraftDocument {
+  const result = draftFor(inputFor(rules, on, {}, currency))
+  if (result.kind !== 'drafted') throw new Error(JSON.stringify(result))
+  return result.draft
+}
+
+function inputFor(
+  rules: object[],
+  on: string,
+  change: Partial<DraftInput>,
+  currency: 'EUR' | 'ISK' = 'EUR',
+): DraftInput {
   const country = currency === 'ISK' ? 'IS' : 'FR'
   const asked = requestFor({ seller: country, buyer: country, sale: 'direct' })
   const book = bookOf({ code: 'B', currency, rules: rules.map((raw, seq) => ruleOf(raw, seq)) })
-  const counts = known({ deploymentType: 'self_hosted', nodes: 14, environments: 2 })
-  const input: DraftInput = { ...asked, deliveredOn: on, books: [book], facts: counts }
-  const terms = asked.terms.map(each => ({ ...each, validTo: null }))
-  const result = draftFor({ ...input, terms })
-  if (result.kind !== 'drafted') throw new Error(JSON.stringify(result))
-  return result.draft
+  const facts = known({ deploymentType: 'self_hosted', nodes: 14, environments: 2 })
+  return { ...asked, deliveredOn: on, books: [book], facts, ...change }
 }
 
 const ruleOf = (raw: object, seq: number): Rule => rule.parse({ seq, text, ...raw })

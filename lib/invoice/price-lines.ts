@@ -33,8 +33,9 @@ export function linesOf(rule: LineRule, context: Context): Line[] {
     : [volume(rule, context, count)]
 }
 
-/** A tier whose units cost nothing is said, not billed. */
-export const isIncluded = (line: Line) => line.range !== null && isZero(line.amount)
+/** A tier whose units cost nothing, or that has none, is said, not billed. */
+export const isIncluded = ({ range, unitPrice, quantity }: Line) =>
+  range !== null && (isZero(unitPrice) || isZero(quantity))
 
 function single(
   rule: LineRule,

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
 import type { DraftCommandOf } from './commands'
 import { decide, type Draft } from './decide'
-import { conflicts, differenceOf, rebased, type LineChange } from './difference'
+import { conflicts, differenceOf } from './difference'
 import { draftFor, type Drafting } from './draft'
 import { driftOf } from './drift'
 import { evolve } from './evolve'
-import { keyOf, layered, sumsOf, type Layer, type Override } from './layer'
+import { keyOf, layered, sumsOf, type Override } from './layer'
 import { digestOf } from './recompute'
 import { openedDraft, requestFor } from './testing'
 
@@ -114,26 +114,6 @@ test('a change whose line is gone stays as a line of its own, or goes', () => {
   expect(
     decide(draft(nodes(10), layer), asked(nodes(10), ['nodes@11=adopt']), sales),
   ).toMatchObject({ refusal: { code: 'not-chosen' } })
-})
-
-test('a line of days that is gone stays one of days', () => {
-  const period = { from: '2026-12-16', to: '2026-12-31', days: 31 }
-  const change = {
-    ...{ key: 'nodes@11', text: { en: 'N', fr: 'N', is: 'N' }, range: null, period },
-    ...{ was: { quantity: '64', unitPrice: '62.50', amount: '129.03' }, is: null },
-  }
-  const keep = (layer: Layer, changed: LineChange) =>
-    rebased(layer, conflicts(layer, [changed]), new Map([['nodes@11', 'keep']]))
-  const alone = keep([overNodes()], change)
-  expect(alone).toMatchObject([{ kind: 'added', unitPrice: '50', period }])
-  const again = { ...change, was: null, is: change.was }
-  const back = rebased(
-    alone ?? [],
-    conflicts(alone ?? [], [again]),
-    new Map([['nodes@11', 'keep']]),
-  )
-  expect(back).toMatchObject([{ kind: 'changed' }])
-  expect(back?.[0]).not.toHaveProperty('period')
 })
 
 test('a line of its own that comes back asks, and is billed once', () => {

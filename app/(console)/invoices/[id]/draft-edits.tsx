@@ -6,8 +6,9 @@ import { TextArea } from '@/components/forms/text-area'
 import { TextField } from '@/components/forms/text-field'
 import { DraftForm } from '@/components/invoice/draft-form'
 import { Card } from '@/components/ui/card'
-import { moneyText } from '@/lib/words/money-text'
 import type { DraftView } from '@/db/queries/draft'
+import { sayingIn } from '@/lib/invoice/document/saying'
+import { countedText } from '@/lib/invoice/document/sums-text'
 import type { DraftDocument } from '@/lib/invoice/draft'
 import { keyOf } from '@/lib/invoice/layer'
 import type { Viewer } from '@/lib/release/people'
@@ -83,11 +84,11 @@ export async function DraftEdits({ view, document, viewer }: Props) {
 
 // Lines that were added by hand are taken back rather than changed.
 async function linesOf({ lines, currency }: DraftDocument) {
-  const locale = await getLocale()
+  const say = sayingIn(await getLocale(), currency)
   return lines
     .filter(({ override }) => override?.was !== null)
     .map(line => ({
       value: keyOf(line),
-      label: `${line.text.en}: ${line.quantity} × ${moneyText(line.unitPrice, currency, locale)}`,
+      label: `${line.text.en}: ${countedText(line, say)}`,
     }))
 }

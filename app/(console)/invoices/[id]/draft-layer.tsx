@@ -2,9 +2,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { TextArea } from '@/components/forms/text-area'
 import { DraftForm } from '@/components/invoice/draft-form'
 import { Moment } from '@/components/ui/moment'
-import { moneyText } from '@/lib/words/money-text'
 import type { DraftView } from '@/db/queries/draft'
 import { listNames } from '@/db/queries/names'
+import { sayingIn } from '@/lib/invoice/document/saying'
+import { countedText } from '@/lib/invoice/document/sums-text'
 import type { DraftDocument } from '@/lib/invoice/draft'
 import type { Override } from '@/lib/invoice/layer'
 import type { Viewer } from '@/lib/release/people'
@@ -57,26 +58,23 @@ export async function DraftLayer({ view, document, viewer }: Props) {
 
 async function sayer({ currency }: DraftDocument) {
   const [t, locale] = await Promise.all([getTranslations('drafts'), getLocale()])
-  const money = (amount: string) => moneyText(amount, currency, locale)
+  const say = sayingIn(locale, currency)
   return (over: Override): string => {
     switch (over.kind) {
       case 'changed': {
-        const { was } = over
-        return t('override.changed', {
-          ...{
-            quantity: over.quantity ?? was.quantity,
-            price: money(over.unitPrice ?? was.unitPrice),
-          },
-          ...{ wasQuantity: was.quantity, wasPrice: money(was.unitPrice) },
-        })
+        const { was, period = was.period } = over
+        const quantity = over.quantity ?? was.quantity
+        const set = {
+          quantity,
+          unitPrice: over.unitPrice ?? was.unitPrice,
+          ...(period && { period }),
+        }
+        return t('override.changed', { set: countedText(set, say), was: countedText(was, say) })
       }
       case 'dropped':
-        return t('override.dropped', {
-          quantity: over.was.quantity,
-          price: money(over.was.unitPrice),
-        })
+        return t('override.dropped', { was: countedText(over.was, say) })
       case 'added':
-        return t('override.added', { quantity: over.quantity, price: money(over.unitPrice) })
+        return t('override.added', { set: countedText(over, say) })
     }
   }
 }
