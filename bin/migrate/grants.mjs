@@ -50,7 +50,7 @@ export const grants = {
     ],
   },
   deployments: { add: true, change: ['state', 'token_hash', 'detail', 'settled_at'] },
-  rollouts: { add: true, change: ['outcome', 'reason', 'recorded_by', 'at'] },
+  rollouts: { add: true, change: ['outcome', 'reason', 'recorded_by', 'at', 'xid'] },
   incidents: { add: true, change: ['resolution', 'resolved_by', 'resolved_at'] },
   health_checks: { add: true, remove: true },
   customers: {

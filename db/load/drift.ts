@@ -21,7 +21,8 @@ export type Looked = {
 
 /**
  * Undecided and approved drafts for which something was recorded, since they were worked out or looked at last, that
- * may change what would be drafted now: of their installation, of who buys, or of anything that prices. The record is
+ * may change what would be drafted now: of their installation, whether and when it was installed there, of who buys, or
+ * of anything that prices. The record is
  * numbered as it is written and not as it is settled, so what counts is the transaction: none that was still under way
  * then is taken as seen. In the order of their numbers, after the one given.
  */
@@ -38,7 +39,7 @@ export async function listToLookAt(after: number, most: number): Promise<Looked[
     left join draft_drifts l on l.draft_id = d.id
     left join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id
     cross join lateral (select greatest(common.xid, ${newest('installation', sql`i.id`)},
-      ${newest('customer', sql`i.customer_id`)}, ${newest('customer', sql`i.partner_id`)}) as xid) n
+      ${newest('customer', sql`i.customer_id`)}, ${newest('customer', sql`i.partner_id`)}, o.xid) as xid) n
     where d.state in ('draft', 'in_review', 'approved') and d.corrects is null and d.number > ${after}
       and (${seen} is null or n.xid >= ${seen} or (d.state = 'in_review' and l.found <> 'null')
         or coalesce(o.outcome in ('declined', 'postponed', 'failed'), false) <> ${saysNotInstalled})

@@ -135,7 +135,7 @@ async function recordOutcome(
   const { installation, outcome, reason } = event
   await tx
     .update(rollouts)
-    .set({ outcome, reason, recordedBy: personOf(act), at: act.at })
+    .set({ outcome, reason, recordedBy: personOf(act), at: act.at, xid: sql`pg_current_xact_id()` })
     .where(and(eq(rollouts.releaseId, id), eq(rollouts.installationId, installation)))
   if (outcome !== 'installed') return
 

@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { outcomes, verdicts } from '@/lib/release/events'
 import { trackStages } from '@/lib/release/workflow'
-import { moment } from './columns'
+import { moment, transaction } from './columns'
 import { installations } from './customers'
 import { people } from './people'
 import { releases, trackType } from './releases'
@@ -93,6 +93,8 @@ export const rollouts = pgTable(
     reason: text(),
     recordedBy: uuid().references(() => people.id),
     at: moment().notNull(),
+    /** The transaction that recorded the outcome, for those who look what has moved since. */
+    xid: transaction(),
   },
   t => [primaryKey({ columns: [t.releaseId, t.installationId] }), index().on(t.installationId)],
 )

@@ -10,6 +10,7 @@ import { seedPeople } from '@/db/seeds/people'
 import { signedIn } from '@/db/seeds/signed-in'
 import { documentIn } from '@/db/testing/document-in'
 import { startedRelease } from '@/db/testing/started-release'
+import { unguarded } from '@/db/testing/unguarded'
 import { perform } from '@/lib/perform'
 import type { Outcome } from '@/lib/release/events'
 import type { SignedIn, Viewer } from '@/lib/release/people'
@@ -97,6 +98,23 @@ test('a draft that stands says that it was declined, and is kept', async () => {
   await lookForDrift(now)
   const [again] = await db.select().from(draftDrifts).where(eq(draftDrifts.draftId, id))
   expect(again?.found).not.toMatchObject({ why: 'declined' })
+})
+
+test('a draft that stands says when it was installed on another day than it was made for', async () => {
+  const noticed = async () => {
+    await lookForDrift(now)
+    const { id } = (await entryOf(at(6))) ?? { id: '' }
+    const [look] = await db.select().from(draftDrifts).where(eq(draftDrifts.draftId, id))
+    return look?.found
+  }
+  // That it has this version is known already: nothing is recorded of the installation.
+  await unguarded.execute(sql`update installations set version = '4.1.0' where id = ${at(6)}`)
+  await say('4.1.0', at(6), 'installed', started)
+  const before = await noticed()
+  await say('4.1.0', at(6), 'installed', now)
+  expect(await noticed()).toMatchObject({ kind: 'changed', other: ['sale'] })
+  await say('4.1.0', at(6), 'installed', started)
+  expect(await noticed()).toEqual(before)
 })
 
 test('a fix that is installed where the minor failed is billed, and the minor then is not', async () => {
