@@ -24,12 +24,15 @@ export async function listDraftsDue(sends: boolean): Promise<DraftDue[]> {
   return rows
 }
 
-/** Drafts that wait although their track was rolled back, and that nobody took off that hold. */
+/**
+ * Drafts that wait although their track was rolled back, and that nobody took off that hold. What takes a draft back is
+ * not held: a rollback is a reason for it.
+ */
 const rolledBack = sql`(
   select d.id, d.release_id, t.end_reason as reason
   from tracks t
   join drafts d on d.release_id = t.release_id and d.held -> 'commercial' is null
-    and d.state in ('draft', 'in_review', 'approved', 'rejected')
+    and d.corrects is null and d.state in ('draft', 'in_review', 'approved', 'rejected')
   join rollouts o on o.release_id = d.release_id and o.installation_id = d.installation_id and o.track = t.type
   where t."end" = 'rolled_back' and not exists (select from events e
     where e.aggregate = 'draft' and e.aggregate_id = d.id and e.type = 'draftHeld' and e.data ->> 'cause' = 'rolled_back'))`
