@@ -108,7 +108,8 @@ export function followed(note: Note, net: string, of: Currency): Note {
  * once, half away from zero.
  */
 export const lineAmount = (quantity: string, price: string, of: Currency, per?: ServicePeriod) =>
-  round(each(multiply(quantity, price), per), of)
+  round(unrounded(quantity, price, per ? String(per.days) : null), of)
 
-const each = (amount: string, per?: ServicePeriod) =>
-  per ? divide(amount, String(per.days)) : amount
+/** Quantity × price, by how many the price is for (BT-149; null: one). */
+export const unrounded = (quantity: string, price: string, base: string | null) =>
+  base === null ? multiply(quantity, price) : divide(multiply(quantity, price), base)

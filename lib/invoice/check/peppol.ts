@@ -1,9 +1,10 @@
 import { compare, percentOf, round } from '@/lib/money'
 import { billing } from '../document/model-of'
 import type { Model, ModelAdjustment } from '../document/model'
-import { lineAmount } from '../line'
+import { unrounded } from '../line'
 import { addressSchemes } from './codes'
 import { each, isEmpty, rule, type Rule } from './rule'
+import { within } from './slack'
 
 // Peppol BIS Billing 3.0. What its one way of writing settles (one note, no empty elements, one total) is held by
 // the tests of the writer.
@@ -77,8 +78,10 @@ export const peppol: readonly Rule[] = [
     'sum',
     ({ lines }) => lines,
     (line, { currency }) => {
-      const should = lineAmount(line.quantity, line.price, currency, line.period ?? undefined)
-      return compare(line.amount, should) !== 0 && { line: line.id, is: line.amount, should }
+      const worked = unrounded(line.quantity, line.price, line.base)
+      const should = round(worked, currency)
+      const holds = compare(line.amount, should) === 0 && within(worked, line.amount)
+      return !holds && { line: line.id, is: line.amount, should }
     },
   ),
   each(

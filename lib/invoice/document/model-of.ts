@@ -1,5 +1,7 @@
 import { plainUnit } from '../unit'
-import { isZero, percentOf, round } from '@/lib/money'
+import { isZero, minorDigits, percentOf, perUnit, round } from '@/lib/money'
+import { within } from '../check/slack'
+import { unrounded } from '../line'
 import { dayText } from '@/lib/words/day-text'
 import { paperWords, type PaperWords } from '@/lib/words/paper'
 import { languageOf, type Complete } from './complete'
@@ -61,7 +63,7 @@ function lineOf(
   document: Complete,
   t: PaperWords,
 ): ModelLine {
-  const { text, quantity, unitCode, unitPrice, period = null, amount } = line
+  const { text, quantity, unitCode, period = null, amount } = line
   const { category, rate } = document.vat
   return {
     id: String(index + 1),
@@ -70,11 +72,22 @@ function lineOf(
     amount,
     name: plainText(text[languageOf(document)]),
     description: lineDetail(line, t, languageOf(document)),
-    price: unitPrice,
+    ...pricedAs(line, document),
     period,
     category,
     rate,
   }
+}
+
+// PEPPOL-EN16931-R120 lets an amount lie two hundredths away from quantity × price, also in a currency of whole amounts:
+// there the price is the one that makes the amount.
+function pricedAs(
+  { quantity, unitPrice, period, amount }: Complete['lines'][number],
+  { currency }: Complete,
+): Pick<ModelLine, 'price' | 'base'> {
+  const base = period ? String(period.days) : null
+  const near = minorDigits[currency] > 0 || within(unrounded(quantity, unitPrice, base), amount)
+  return near ? { price: unitPrice, base } : { price: perUnit(amount, quantity), base: null }
 }
 
 // PEPPOL-EN16931-R040 to R042: both, and only when the printed amount follows from them.

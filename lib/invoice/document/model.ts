@@ -52,8 +52,10 @@ export type ModelLine = {
   name: string
   description: string | null
   price: string
-  /** BG-26 and BT-149: the days it is for, and how many its price is for. */
-  period: ServicePeriod | null
+  /** BT-149: how many its price is for; null is one. */
+  base: string | null
+  /** BG-26: the days it is for. */
+  period: Pick<ServicePeriod, 'from' | 'to'> | null
   category: Category
   rate: string | null
 }

@@ -85,6 +85,7 @@ export const requests = {
   },
   'FR to FR, by the day': byTheDay(request({ seller: 'FR', buyer: 'FR', sale: 'direct' })),
   'IS to IS': request({ seller: 'IS', buyer: 'IS', sale: 'direct' }),
+  'IS to IS, by the day': byTheDay(request({ seller: 'IS', buyer: 'IS', sale: 'direct' })),
 } as const satisfies Record<string, DraftInput>
 export type Sale = keyof typeof requests
 export const sales = Object.keys(requests) as Sale[]

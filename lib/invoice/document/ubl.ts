@@ -145,7 +145,7 @@ function lineElement(line: ModelLine, currency: Currency) {
     }),
     'cac:Price': children('cac:Price', {
       'cbc:PriceAmount': money(line.price, currency),
-      'cbc:BaseQuantity': line.period && { '@unitCode': line.unit, '#': String(line.period.days) },
+      'cbc:BaseQuantity': line.base === null ? null : { '@unitCode': line.unit, '#': line.base },
     }),
   })
 }
