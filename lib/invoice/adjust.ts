@@ -26,7 +26,8 @@ type Calculation = Parameters<typeof workOut>[0]
 
 /**
  * Document allowances and charges, in the order given: each takes the net so far, and rounds once.
- * A discount stops at zero; a waiver of everything also waives the minimum. Those of zero are left out.
+ * A discount stops at zero; a waiver of everything also waives the minimum, also where there was nothing left to
+ * waive. Those of zero are left out.
  */
 export function adjust(
   lines: readonly Pick<Line, 'rule' | 'amount'>[],
@@ -41,6 +42,7 @@ export function adjust(
   let waived = false
   for (const { rule, from } of rules) {
     if (rule.kind === 'minimum' && waived) continue
+    waived ||= rule.kind === 'waiver' && rule.of.length === 0
     const formula = workOut(calculation(rule, subtotal, lines, currency), currency)
     const amount = outcome(formula)
     if (compare(amount, '0') <= 0) continue
@@ -58,7 +60,6 @@ export function adjust(
       explanation: explain(rule, { from, known, uses: asked(rule.when) }, formula),
     })
     subtotal = sum([subtotal, type === 'charge' ? amount : negate(amount)], currency)
-    waived ||= rule.kind === 'waiver' && rule.of.length === 0
   }
   return made
 }

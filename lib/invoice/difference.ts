@@ -3,6 +3,7 @@ import type { DraftDocument } from './draft'
 import { factNames, type FactName, type Facts } from './facts'
 import { keyOf, sumsOf, type Layer, type Override } from './layer'
 import type { Line, Sums } from './line'
+import { plainUnit } from './unit'
 
 type Value = NonNullable<Facts[FactName]>['value']
 
@@ -17,6 +18,7 @@ export type LineChange = {
   key: string
   text: Line['text']
   range: Line['range']
+  unitCode?: Line['unitCode']
   was: Sums | null
   is: Sums | null
 }
@@ -51,16 +53,18 @@ function linesChanged(was: readonly Line[], is: readonly Line[]): LineChange[] {
     const after = is.find(line => keyOf(line) === key)
     const shown = after ?? before
     if (!shown || same(before, after)) return []
-    const { text, range } = shown
-    return [
-      { key, text, range, was: before ? sumsOf(before) : null, is: after ? sumsOf(after) : null },
-    ]
+    const { text, range, unitCode } = shown
+    const printed = { key, text, range, ...(unitCode && { unitCode }) }
+    return [{ ...printed, was: before ? sumsOf(before) : null, is: after ? sumsOf(after) : null }]
   })
 }
 
 const same = (a: Line | undefined, b: Line | undefined) =>
   a !== undefined && b !== undefined && canonicalJson(printed(a)) === canonicalJson(printed(b))
-const printed = ({ text, range, ...line }: Line) => ({ text, range, ...sumsOf(line as Line) })
+const printed = (line: Line) => ({
+  ...{ text: line.text, range: line.range, unitCode: line.unitCode ?? plainUnit },
+  ...sumsOf(line),
+})
 
 function aspect(document: DraftDocument, name: Aspect): unknown {
   switch (name) {
@@ -158,19 +162,21 @@ function moved(override: Override, change: LineChange, keep: boolean): Override 
 
 // Its line is back: what was set by hand lies over it again, and counts what it counted.
 const laidAgain = (
-  { text: _, ...set }: Extract<Override, { kind: 'added' }>,
+  { text: _, unitCode: __, ...set }: Extract<Override, { kind: 'added' }>,
   was: Sums,
 ): Override => ({ ...set, period: set.period ?? null, kind: 'changed', was })
 
 // Its line is gone: what was set by hand stays on the draft as a line of its own.
-function standingAlone(override: Changed, was: Sums, { text }: LineChange): Override {
+function standingAlone(override: Changed, was: Sums, change: LineChange): Override {
   const { key, reason, by, at } = override
   const { quantity, unitPrice } = {
     quantity: override.quantity ?? was.quantity,
     unitPrice: override.unitPrice ?? was.unitPrice,
   }
   const period = periodSet(override)
-  const shown = { text, quantity, unitPrice, ...(period && { period }) }
+  const { text, unitCode } = change
+  const counted = { ...(unitCode && { unitCode }), ...(period && { period }) }
+  const shown = { text, quantity, unitPrice, ...counted }
   return { kind: 'added', key, reason, by, at, ...shown }
 }
 

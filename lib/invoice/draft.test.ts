@@ -3,8 +3,8 @@ import { percentage } from '@/lib/money'
 import { defaultBooks } from './default-books'
 import { draftDocument, draftFor, type DraftInput } from './draft'
 import { holds, recompute } from './explanation'
-import { priceBook, type Rule } from './price-book'
-import { buyerIn, known, requestFor, termsFor } from './testing'
+import { priceBook, rule, type Rule } from './price-book'
+import { bookOf, buyerIn, known, requestFor, termsFor } from './testing'
 
 const french = requestFor({ seller: 'FR', buyer: 'FR', sale: 'direct' })
 const german = requestFor({ seller: 'FR', buyer: 'DE', sale: 'resale' })
@@ -179,6 +179,18 @@ describe('no draft', () => {
     // The net is kept, the gross would not be.
     expect(nodes(9_000)).toEqual(blocked)
     expect(nodes(8_000).kind).toBe('drafted')
+  })
+
+  test('for what is added and taken off again beyond what can be kept', () => {
+    const text = { en: 'x', fr: 'x', is: 'x' }
+    const rules = [
+      { kind: 'flat', code: 'base', price: '1000000000000' },
+      { kind: 'surcharge_pct', code: 'a', percent: '99999' },
+      { kind: 'surcharge_pct', code: 'b', percent: '99999' },
+      { kind: 'maximum', code: 'most', amount: '100.00' },
+    ].map((raw, seq) => rule.parse({ ...raw, seq, text }))
+    const books = [bookOf({ code: 'B', currency: 'EUR', rules })]
+    expect(draftFor({ ...french, books })).toMatchObject({ why: { code: 'amount_too_large' } })
   })
 
   test('for serverless, and the ledger says so', () => {

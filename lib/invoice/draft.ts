@@ -161,11 +161,15 @@ type Sold = DraftInput & { seller: Seller }
 const isSold = (input: DraftInput): input is Sold => input.seller !== null
 
 /** Amounts are kept with 17 digits before the point; nothing that is billed has as many. */
-export function isKept({ lines, totals, vatInAccounting: stated }: DraftDocument) {
-  const { lines: onLines, net, vatTotal, gross } = totals
+export function isKept({ lines, adjustments, totals, vatInAccounting: stated }: DraftDocument) {
+  const { lines: onLines, allowances, charges, net, vatTotal, gross } = totals
   const amounts = [...lines.map(each => each.amount), onLines, net, vatTotal, gross]
+  for (const { amount, base } of adjustments) amounts.push(amount, base ?? '0')
   if (stated) amounts.push(stated.amount)
-  return amounts.every(isAmount) && lines.every(each => isQuantity(each.quantity))
+  return (
+    [...amounts, allowances, charges].every(isAmount) &&
+    lines.every(each => isQuantity(each.quantity))
+  )
 }
 
 const patches: readonly unknown[] = ['patch', 'hotfix', 'security']

@@ -3,8 +3,9 @@ import type { Actor } from '@/lib/release/people'
 import type { DraftCommandOf } from './commands'
 import { decide, type Draft } from './decide'
 import type { DraftDocument } from './draft'
-import { draftEvent } from './events'
+import { draftEvent, type DraftEvent } from './events'
 import { keyOf, sumsOf } from './layer'
+import { rule } from './price-book'
 import { openedDraft } from './testing'
 
 const sales: Actor = { kind: 'person', id: 'p1', roles: ['sales'] }
@@ -51,6 +52,13 @@ test('what the finest quantity times the finest price comes to can be read back'
       lines: [{}, {}, {}, { explanation: { formula: [{}, { result: '0.0151851741' }, {}] } }],
     },
   })
+})
+
+test('a line that is added is never called like a rule', () => {
+  const [event] = answered(add) as DraftEvent[]
+  const key = event?.type === 'lineOverridden' ? event.override.key : ''
+  expect(key).toBe('added:1')
+  expect(rule.options[0].shape.code.safeParse(key).success).toBe(false)
 })
 
 test('what nobody laid over a draft is not taken back', () => {

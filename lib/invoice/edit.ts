@@ -35,7 +35,7 @@ export function overrideLine(
 export function addLine(draft: Written, command: DraftCommandOf<'addLine'>, by: string): Edited {
   const { text, quantity, unitPrice, reason } = command
   return laidOn(draft, {
-    ...{ kind: 'added', key: `added-${draft.revision}`, reason, by, at: draft.now },
+    ...{ kind: 'added', key: `added:${draft.revision}`, reason, by, at: draft.now },
     ...{ text: { en: text, fr: text, is: text }, quantity, unitPrice },
   })
 }

@@ -17,7 +17,7 @@ import {
 import { perDay, servicePeriod, type ServicePeriod } from './period'
 import { linesLeft } from './still-billed'
 import { total } from './totals'
-import { plainUnit } from './unit'
+import { plainUnit, unitCodes } from './unit'
 
 const laid = { key: z.string(), reason: z.string(), by: z.string(), at: z.iso.datetime() }
 
@@ -44,6 +44,7 @@ export const override = z.discriminatedUnion('kind', [
     quantity,
     unitPrice,
     period: servicePeriod.optional(),
+    unitCode: z.enum(unitCodes).optional(),
   }),
 ])
 export type Override = z.infer<typeof override>
@@ -117,13 +118,14 @@ function countedAs(
 
 function added(over: Extract<Override, { kind: 'added' }>, { currency }: DraftDocument): Line {
   const { key, text, quantity, unitPrice, period } = over
+  const unitCode = period ? 'DAY' : over.unitCode
   const formula = workOut(
     [['take', 'quantity', quantity], ['times', 'price', unitPrice], ...perDay(period)],
     currency,
   )
   const from: Explanation['rule']['from'] = { kind: 'hand', code: key, version: 1 }
   return {
-    ...{ rule: key, text, range: null, ...(period && { period, unitCode: 'DAY' as const }) },
+    ...{ rule: key, text, range: null, ...(period && { period }), ...(unitCode && { unitCode }) },
     ...{ quantity, unitPrice, amount: outcome(formula) },
     explanation: { facts: [], rule: { code: key, kind: 'added', from }, formula, clause: null },
     override: said(over, null),

@@ -80,6 +80,13 @@ describe('a price for a period, billed by the day', () => {
     expect(notes).toEqual([])
   })
 
+  test('a price of nothing is one of days, too: another one that is set by hand is for the period', () => {
+    const free = { kind: 'flat', code: 'base', price: '0.00', prorated: 'month' }
+    const [line] = drafted([free], '2026-12-16').lines
+    expect(line).toMatchObject({ quantity: '16', unitCode: 'DAY', amount: '0.00' })
+    expect(line?.period?.days).toBe(31)
+  })
+
   test('waits until it is known when it was installed', () => {
     expect(draftFor(inputFor([nodes], '2026-12-16', { outcome: 'pending' }))).toEqual({
       ...{ kind: 'blocked', who: 'devops' },

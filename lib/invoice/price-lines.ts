@@ -101,7 +101,7 @@ function build(
   { quantity, price, range }: { quantity: string; price: string; range: Line['range'] },
   calculation: Calculation,
 ): Line {
-  const { steps, ...counted } = byDay(rule, { quantity, price, on })
+  const { steps, ...counted } = byDay(rule, { quantity, price, on, range })
   const formula = workOut([...calculation, ...steps], currency)
   return {
     rule: rule.code,
@@ -116,12 +116,17 @@ function build(
 
 type Counted = Pick<Line, 'quantity' | 'period'> & { unitCode: UnitCode; steps: Calculation }
 
-// What costs nothing is not counted in days: it is included as it is.
+// What a tier includes is not counted in days.
 function byDay(
   { prorated, unitCode = plainUnit }: LineRule,
-  { quantity, price, on }: { quantity: string; price: string; on: string },
+  {
+    quantity,
+    price,
+    on,
+    range,
+  }: { quantity: string; price: string; on: string; range: Line['range'] },
 ): Counted {
-  if (!prorated || isZero(price)) return { quantity, unitCode, steps: [] }
+  if (!prorated || (range !== null && isZero(price))) return { quantity, unitCode, steps: [] }
   const { left, of } = restOf(prorated, on)
   const days = String(left)
   const steps: Calculation = [['times', 'days', days], ...perDay(of)]

@@ -46,6 +46,25 @@ describe('the stages', () => {
     ])
   })
 
+  test('a waiver of everything waives the minimum, also where there is nothing to waive', () => {
+    const waived = (...rules: object[]) =>
+      steps(
+        bookWith(
+          ...rules,
+          { kind: 'waiver', code: 'free' },
+          { kind: 'minimum', code: 'least', amount: '500.00' },
+        ),
+      )
+    expect(waived({ kind: 'flat', code: 'base', price: '0.00' })).toEqual([])
+    expect(waived({ kind: 'flat', code: 'base', price: '10.00' })).toEqual([
+      ['free', 'allowance', '10.00'],
+    ])
+    const all = { kind: 'discount_abs', code: 'all', amount: '200.00', seq: 0 }
+    expect(waived({ kind: 'flat', code: 'base', price: '10.00' }, all)).toEqual([
+      ['all', 'allowance', '10.00'],
+    ])
+  })
+
   test('a margin is for resale alone', () => {
     const book = bookWith(
       { kind: 'flat', code: 'base', price: '1000.00' },

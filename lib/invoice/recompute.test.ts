@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
 import type { DraftCommandOf } from './commands'
 import { decide, type Draft } from './decide'
-import { conflicts, differenceOf } from './difference'
+import { conflicts, differenceOf, rebased } from './difference'
 import { draftFor, type Drafting } from './draft'
 import { driftOf } from './drift'
 import { evolve } from './evolve'
@@ -114,6 +114,22 @@ test('a change whose line is gone stays as a line of its own, or goes', () => {
   expect(
     decide(draft(nodes(10), layer), asked(nodes(10), ['nodes@11=adopt']), sales),
   ).toMatchObject({ refusal: { code: 'not-chosen' } })
+})
+
+test('a line that is gone and was kept keeps its unit, and another unit is a difference', () => {
+  const was = { quantity: '4', unitPrice: '62.50', amount: '250.00' }
+  const text = { en: 'N', fr: 'N', is: 'N' }
+  const hours = { key: 'nodes@11', text, range: null, unitCode: 'HUR' as const, was, is: null }
+  const layer = [overNodes()]
+  const kept = rebased(layer, conflicts(layer, [hours]), new Map([['nodes@11', 'keep']]))
+  expect(kept).toMatchObject([{ kind: 'added', unitCode: 'HUR' }])
+  const { base } = openedDraft('draft')
+  if (!base) throw new Error('This drafts.')
+  expect(layered(base, kept ?? []).lines.at(-1)).toMatchObject({ unitCode: 'HUR' })
+  const lines = base.lines.map(line => ({ ...line, unitCode: 'HUR' as const }))
+  expect(differenceOf(base, { ...base, lines })?.lines).toHaveLength(3)
+  const old = base.lines.map(({ unitCode: _, ...line }) => line)
+  expect(differenceOf({ ...base, lines: old }, base)).toBeNull()
 })
 
 test('a line of its own that comes back asks, and is billed once', () => {

@@ -105,7 +105,7 @@ test('a changed line is kept over what was computed, with the lines of each revi
   const lines = await db.select().from(draftLines).where(eq(draftLines.draftId, id))
   expect(new Set(lines.map(({ revision }) => revision))).toEqual(new Set([1, 2, 3]))
 
-  for (const [index, key] of [change.key, 'added-2'].entries())
+  for (const [index, key] of [change.key, 'added:2'].entries())
     await done('Sacha', id, { type: 'removeOverride', key, reason: 'Not so.', seen: 3 + index })
   const back = await rowOf(id)
   expect(back).toMatchObject({ revision: 5, base: null, layer: [] })
