@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { vendorDay } from '@/lib/calendar/vendor-day'
 import { payloads, type RateCommand } from '@/lib/exchange-rates/commands'
 import { concerns } from '@/lib/exchange-rates/concerns'
 import {
@@ -13,7 +14,6 @@ import {
 import { personOf, type Act, type Aggregate, type Locked } from '../aggregate'
 import type { Tx } from '../client'
 import { accountingContact } from '../load/accounting'
-import { vendorDay } from '../load/book-situation'
 import { exchangeRates } from '../schema'
 
 /** What a currency cost in another on a day. Subject: its id. */

@@ -1,14 +1,10 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import { wallOf } from '@/lib/calendar/wall'
+import { vendorDay } from '@/lib/calendar/vendor-day'
 import { priceBook } from '@/lib/invoice/price-book'
 import { bookStates, type BookSituation } from '@/lib/price-books/version'
 import { bookColumns } from './books'
-
-/** Where the vendor is: the day validity is counted by. */
-const vendorZone = 'Europe/Paris'
-export const vendorDay = (at: Date) => wallOf(at, vendorZone).local.slice(0, 10)
 
 const stored = z.object({ id: z.string(), state: z.enum(bookStates), book: priceBook })
 

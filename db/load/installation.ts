@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { wallOf } from '@/lib/calendar/wall'
+import { vendorDay } from '@/lib/calendar/vendor-day'
 import type { InstallationCommand } from '@/lib/installations/commands'
 import type { Company, Installation, InstallationState } from '@/lib/installations/installation'
 import type { Locked } from '../aggregate'
@@ -14,10 +14,6 @@ type Row = {
   partner: Company | null
   nameTaken: boolean
 }
-
-/** Where the vendor is: the day facts are dated by. */
-const vendorZone = 'Europe/Paris'
-export const vendorDay = (at: Date) => wallOf(at, vendorZone).local.slice(0, 10)
 
 /** Whoever changes installations, or relies on which there are, is served one after the other. */
 export const lockInstallations = (tx: Tx) =>

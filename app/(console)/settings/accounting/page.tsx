@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { getAccounting } from '@/db/queries/accounting'
 import { territoryAsked } from '@/lib/accounting/territory-asked'
 import { requireViewer } from '@/lib/auth/viewer'
+import { vendorDay } from '@/lib/calendar/vendor-day'
 import { ContactForm } from './contact-form'
 import { PolicyForm } from './policy-form'
 import { RateForm, WithdrawRateForm } from './rate-form'
@@ -20,7 +21,7 @@ export async function generateMetadata() {
 export default async function AccountingPage({ searchParams }: PageProps<'/settings/accounting'>) {
   const viewer = await requireViewer()
   const asked = territoryAsked(await searchParams)
-  const today = new Date().toISOString().slice(0, 10)
+  const today = vendorDay(new Date())
   const [known, t] = await Promise.all([getAccounting(viewer), getTranslations('accounting')])
   return (
     <main className="flex flex-col gap-5">

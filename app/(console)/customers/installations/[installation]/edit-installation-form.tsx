@@ -5,7 +5,7 @@ import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
 import { InstallationFields } from '@/components/installation/installation-fields'
 import type { InstallationView } from '@/db/queries/installation'
-import { wallOf } from '@/lib/calendar/wall'
+import { vendorDay } from '@/lib/calendar/vendor-day'
 import { factSources } from '@/lib/invoice/facts'
 import { obstacle } from '@/lib/installations/decide'
 import type { Viewer } from '@/lib/release/people'
@@ -20,7 +20,7 @@ export async function EditInstallationForm({ installation, viewer, partners }: P
     getTranslations('refusals'),
   ])
   const refusal = obstacle(installation, 'editInstallation', viewer)
-  const today = wallOf(new Date(), 'Europe/Paris').local.slice(0, 10)
+  const today = vendorDay(new Date())
   return (
     <CommandForm
       action={editInstallation}

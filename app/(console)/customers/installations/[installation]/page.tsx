@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Tag } from '@/components/ui/tag'
 import { listPartners } from '@/db/queries/customers'
 import { getInstallation } from '@/db/queries/installation'
-import { wallOf } from '@/lib/calendar/wall'
+import { vendorDay } from '@/lib/calendar/vendor-day'
 import { requireViewer } from '@/lib/auth/viewer'
 import { notThere } from '../../../not-there'
 import { ContractCard } from './contract-card'
@@ -35,7 +35,7 @@ export default async function InstallationPage({ params }: Props) {
   const { installation, rollouts, drafts, record } = found
   const [partners, t] = await Promise.all([listPartners(viewer), getTranslations('installations')])
   const { customer, customerId, active, track } = installation
-  const today = wallOf(new Date(), 'Europe/Paris').local.slice(0, 10)
+  const today = vendorDay(new Date())
 
   return (
     <main className="flex flex-col gap-5">
