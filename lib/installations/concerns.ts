@@ -20,7 +20,7 @@ const matters: Record<InstallationCommandName, Happened> = {
   editInstallation: changed,
   retireInstallation: changed,
   reportFacts: [],
-  recordContractFlag: ['contractFlagRecorded', 'installationRetired'],
+  recordContractFlag: ['contractFlagRecorded'],
 }
 
 /** Whether an event that came after the form of a command was drawn concerns the command. */

@@ -91,21 +91,29 @@ test.each([
   expect(read.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[field, code]])
 })
 
-test('of what is retired or not there nothing is recorded', () => {
-  const installation = { ...known, active: false }
-  for (const state of [
-    { ...there(), installation },
-    { ...there(), installation: null },
-  ])
-    expect(decide(state, said(), sales)).toEqual({ ok: false, refusal: { code: 'retired' } })
+test('of what is not there nothing is recorded', () => {
+  const state = { ...there(), installation: null }
+  expect(decide(state, said(), sales)).toEqual({ ok: false, refusal: { code: 'retired' } })
 })
 
-test('a form is overtaken by what was said of the contract, not by a heartbeat', () => {
+test('of what is retired it is recorded what the contract said, by the same people, and nothing else', () => {
+  const installation = { ...known, active: false, rollingOut: '3.1.0' }
+  expect(obstacle(installation, 'recordContractFlag', sales)).toBeNull()
+  expect(decide({ ...there(), installation }, said(), sales)).toMatchObject({
+    ...{ ok: true, events: [{ type: 'contractFlagRecorded' }] },
+  })
+  expect(obstacle(installation, 'recordContractFlag', devops)?.code).toBe('wrong-role')
+  for (const name of ['editInstallation', 'importInstallation', 'retireInstallation'] as const)
+    expect(obstacle(installation, name, sales)).toEqual({ code: 'retired' })
+})
+
+test('a form is overtaken by what was said of the contract, not by a heartbeat or the end', () => {
   const { type: _, ...recorded } = said()
   expect(concerns(said(), { type: 'contractFlagRecorded', ...recorded })).toBe(true)
   const { id: _id, customerId: _c, active: _a, rollingOut: _r, contract: _f, ...facts } = known
   const { factsAt: _at, ...told } = facts
   expect(concerns(said(), { type: 'factsReported', changed: ['nodes'], ...told })).toBe(false)
+  expect(concerns(said(), { type: 'installationRetired', reason: 'Ended' })).toBe(false)
 })
 
 const cells = {

@@ -44,6 +44,7 @@ function roleOf(name: InstallationCommandName, actor: Actor, id: string | undefi
 /**
  * What stands between this actor and a command on an installation (null for one that is only now being added),
  * before what the command says is looked at: the role, an installation that is retired or has a roll-out under way.
+ * What a contract says counts for the days of delivery, so it is also recorded of what was retired since.
  */
 export function obstacle(
   installation: Pick<Installation, 'id' | 'active' | 'rollingOut'> | null,
@@ -54,6 +55,7 @@ export function obstacle(
     return { code: 'wrong-role', needs: rules(name).needs }
   if (!installation) return null
   if (name === 'addInstallation') return { code: 'already-exists' }
+  if (name === 'recordContractFlag') return null
   if (!installation.active) return { code: 'retired' }
   const { rollingOut } = installation
   return name === 'retireInstallation' && rollingOut !== null

@@ -13,6 +13,7 @@ import { signedIn } from '@/db/seeds/signed-in'
 import { documentIn } from '@/db/testing/document-in'
 import { startedRelease } from '@/db/testing/started-release'
 import { coveringBook } from '@/lib/invoice/testing'
+import type { InstallationCommand } from '@/lib/installations/commands'
 import { perform } from '@/lib/perform'
 import type { SignedIn, Viewer } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
@@ -47,12 +48,21 @@ async function hired(name: string, role: Role) {
 }
 
 type Said = { value: boolean | null; validFrom: string }
-const record = (said: Said, actor = sunna, at = now) => {
-  if (!actor) throw new Error('Nobody was hired.')
+const record = (said: Said, actor = sunna, subject = place.id) => {
   const flag = { flag: 'maintenanceCovered', reference: 'CM-2025-03' } as const
-  const command = { type: 'recordContractFlag', ...flag, ...said } as const
-  const asked = { actor, subject: place.id, channel: 'screen', now: at } as const
-  return perform(installation, { ...asked, command })
+  return ask(subject, { type: 'recordContractFlag', ...flag, ...said }, actor)
+}
+function ask(subject: string, command: InstallationCommand, actor = sunna) {
+  if (!actor) throw new Error('Nobody was hired.')
+  return perform(installation, { actor, subject, channel: 'screen', now, command })
+}
+async function install(at: string) {
+  const installed = { type: 'recordOutcome', track: 'self_hosted', outcome: 'installed' } as const
+  const command = { ...installed, installation: at, reason: '' } as const
+  const late = new Date('2026-11-17T08:00:00Z')
+  if (!dora) throw new Error('Nobody was hired.')
+  const asked = { actor: dora, subject: '4.1.0', channel: 'screen', now: late } as const
+  expect(await perform(releases, { ...asked, command })).toMatchObject({ ok: true })
 }
 const here = () => and(eq(ledger.releaseId, release), eq(ledger.installationId, place.id))
 const entry = async () => (await db.select().from(ledger).where(here()))[0]
@@ -138,12 +148,7 @@ test('entered again for the same day it is what was drafted, and taken back alto
 test('on another day of delivery another entry counts', async () => {
   await record({ value: true, validFrom: '2026-10-01' })
   expect(await drift()).toBeNull()
-  const installed = { type: 'recordOutcome', track: 'self_hosted', outcome: 'installed' } as const
-  const command = { ...installed, installation: place.id, reason: '' } as const
-  const late = new Date('2026-11-17T08:00:00Z')
-  if (!dora) throw new Error('Nobody was hired.')
-  const asked = { actor: dora, subject: '4.1.0', channel: 'screen', now: late } as const
-  expect(await perform(releases, { ...asked, command })).toMatchObject({ ok: true })
+  await install(place.id)
   expect(await submit()).toMatchObject({ refusal: { code: 'drifted' } })
   expect(await drift()).toMatchObject({
     facts: [{ name: 'maintenanceCovered', was: true, is: false }],
@@ -165,4 +170,19 @@ test('the page has what counts for each day, and the record who entered what, an
     expect(person).toBe('Sunna')
     expect(event).toMatchObject({ flag: 'maintenanceCovered', reference: 'CM-2025-03' })
   }
+})
+
+test('of an installation that was retired since, it is still recorded, and its draft is made', async () => {
+  const blocked = and(eq(ledger.releaseId, release), eq(ledger.state, 'blocked'))
+  const [waiting] = await db.select().from(ledger).where(blocked)
+  if (!waiting) throw new Error('No draft waits.')
+  expect(waiting.details).toEqual(missing)
+  const subject = waiting.installationId
+  await install(subject)
+  const retire = { type: 'retireInstallation', reason: 'Contract ended' } as const
+  expect(await ask(subject, retire)).toMatchObject({ ok: true })
+  const said = { value: true, validFrom: '2025-01-01' }
+  expect(await record(said, sunna, subject)).toMatchObject({ ok: true })
+  expect(await draftInvoices(release, { now })).toBe(1)
+  expect(await db.$count(ledger, blocked)).toBe(0)
 })
