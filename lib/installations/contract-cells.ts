@@ -19,14 +19,17 @@ export const contractCells = {
 type Cells = { [Name in keyof typeof contractCells]: z.output<(typeof contractCells)[Name]> }
 type Said = { flag: ContractFlag; value: boolean; validFrom: string; reference: string }
 
-/** Says what is missing where a cell says something of the contract: the day it holds from, or which contract. */
+/** Says what is missing where a cell says something of the contract: what it does, from which day, or which it is. */
 export function refuseContract(
   { maintenance_covered, priority_support, contract_from, contract_reference }: Cells,
   refuse: (column: string, message: 'contract-incomplete') => void,
 ) {
-  if (maintenance_covered === null && priority_support === null) return
-  if (contract_from === null) refuse('contract_from', 'contract-incomplete')
-  if (contract_reference === null) refuse('contract_reference', 'contract-incomplete')
+  const flags = { maintenance_covered, priority_support }
+  const said = Object.values(flags).some(value => value !== null)
+  if (!said && contract_from === null && contract_reference === null) return
+  const missing = { ...(!said && flags), contract_from, contract_reference }
+  for (const [column, value] of Object.entries(missing))
+    if (value === null) refuse(column, 'contract-incomplete')
 }
 
 /** The same as it is recorded, flag by flag. */

@@ -151,6 +151,7 @@ test('a file that says what is known, or nothing, is anybody’s who may import'
     events: [{ type: 'installationEdited' }],
   })
   expect(decide(state, row(), devops)).toMatchObject({ refusal: { code: 'unchanged' } })
-  const silent = row({ maintenance_covered: '', priority_support: '', nodes: '2' })
+  const nothing = { contract_from: '', contract_reference: '' }
+  const silent = row({ maintenance_covered: '', priority_support: '', ...nothing, nodes: '2' })
   expect(decide(there(), silent, devops)).toMatchObject({ ok: true })
 })

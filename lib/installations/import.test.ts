@@ -169,11 +169,27 @@ describe('rows that do not hold', () => {
       'contract_reference',
       'contract-incomplete',
     ],
-    [{ contract_from: '1.1.2026' }, 'contract_from', 'not-a-date'],
+    [
+      { maintenance_covered: 'yes', contract_from: '1.1.2026', contract_reference: 'MC-14' },
+      'contract_from',
+      'not-a-date',
+    ],
   ])('%j', (changed, column, code) => {
     expect(readInstallationsCsv(file(row(changed)))).toEqual({
       rows: [],
       problems: [{ line: 2, column, code }],
+    })
+  })
+
+  test.each([
+    [{ contract_from: '2026-01-01', contract_reference: 'MC-14' }, []],
+    [{ contract_from: '2026-01-01' }, ['contract_reference']],
+    [{ contract_reference: 'MC-14' }, ['contract_from']],
+  ])('a contract of which nothing is said: %j', (changed, missing) => {
+    const named = ['maintenance_covered', 'priority_support', ...missing]
+    expect(readInstallationsCsv(file(row(changed)))).toEqual({
+      rows: [],
+      problems: named.map(column => ({ line: 2, column, code: 'contract-incomplete' })),
     })
   })
 
