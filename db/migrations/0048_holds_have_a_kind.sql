@@ -1,17 +1,19 @@
 -- A draft is held for a reason of a kind, at most once for each. All holds so far were commercial; since when and by
--- whom they stand is in the record.
-create function public.hold_so_far(draft uuid, reason text) returns jsonb
+-- whom they stand is in the record. One that is not in it stands all the same.
+create function public.hold_so_far(draft uuid, reason text, state_since timestamptz) returns jsonb
 language sql stable set search_path = '' as $$
   select jsonb_build_object('commercial', jsonb_build_object('reason', reason,
-    'since', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', e.actor_id))
-  from public.events e where e.aggregate = 'draft' and e.aggregate_id = draft and e.type = 'draftHeld'
-  order by e.seq desc limit 1
+    'since', to_char(coalesce(h.at, state_since) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', h.actor_id))
+  from (values (draft)) d left join lateral (
+    select e.at, e.actor_id from public.events e
+    where e.aggregate = 'draft' and e.aggregate_id = draft and e.type = 'draftHeld'
+    order by e.seq desc limit 1) h on true
 $$;
 --> statement-breakpoint
-ALTER TABLE "drafts" ALTER COLUMN "held" SET DATA TYPE jsonb USING case when "held" is not null then public.hold_so_far("id", "held") end;--> statement-breakpoint
+ALTER TABLE "drafts" ALTER COLUMN "held" SET DATA TYPE jsonb USING case when "held" is not null then public.hold_so_far("id", "held", "state_since") end;--> statement-breakpoint
 ALTER TABLE "drafts" ADD CONSTRAINT "holds_have_a_kind" CHECK ("drafts"."held" is null or jsonb_typeof("drafts"."held") = 'object' and "drafts"."held" <> '{}' and "drafts"."held" - 'commercial' - 'technical' = '{}');
 --> statement-breakpoint
-drop function public.hold_so_far(uuid, text);
+drop function public.hold_so_far(uuid, text, timestamptz);
 --> statement-breakpoint
 -- The holds of a draft as people read them: by name, in the order of the kinds.
 create function public.holds_of(held jsonb) returns jsonb
