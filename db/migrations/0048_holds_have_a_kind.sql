@@ -23,6 +23,14 @@ language sql stable set search_path = '' as $$
   from jsonb_each(held) h
 $$;
 --> statement-breakpoint
+-- A hold says why and since when, as the screens read it: an instant in ISO form, of UTC.
+create function public.hold_can_be_read(hold jsonb) returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce(jsonb_typeof(hold) = 'object' and jsonb_typeof(hold -> 'reason') = 'string' and btrim(hold ->> 'reason') <> ''
+    and hold ->> 'since' ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d+)?Z$'
+    and pg_input_is_valid(hold ->> 'since', 'timestamptz'), false)
+$$;
+--> statement-breakpoint
 -- A commercial hold is put on by sales or a machine, and lifted by sales; a technical one by devops or sales, both times:
 -- lib/invoice/hold.ts has the same.
 create or replace function public.draft_may_be_held(old public.drafts, new public.drafts, person uuid) returns void
@@ -41,6 +49,8 @@ begin
     perform public.forbid('holds_come_and_go_by_kind', 'one hold is put on, or one is lifted');
   elsif stands #>> array[kind, 'by'] is distinct from person::text and stands ? kind then
     perform public.forbid('holder_is_who_acts', 'a hold names another than who puts it on');
+  elsif stands ? kind and not public.hold_can_be_read(stands -> kind) then
+    perform public.forbid('holds_can_be_read', 'a hold does not say why or since when');
   elsif old.state not in ('draft', 'in_review', 'approved', 'rejected') then
     perform public.refuse('drafts_are_held_undecided', 'wrong-state', jsonb_build_object('is', old.state));
   elsif person is null and kind = 'commercial' and stands ? kind then return;
