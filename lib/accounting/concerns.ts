@@ -11,8 +11,9 @@ const matters: Record<AccountingCommandName, readonly AccountingEvent['type'][]>
   editSeller: ['sellerEdited'],
 }
 
-/** Whether an event that came after the form of a command was drawn concerns it: rates and companies of its country, decisions of its territory. */
+/** Whether an event that came after the form of a command was drawn concerns it: rates and companies of its country, decisions of its territory for its company. */
 export const concerns = (command: AccountingCommand, event: AccountingEvent) =>
   matters[command.type].includes(event.type) &&
   (!('country' in command) || !('country' in event) || command.country === event.country) &&
-  (!('territory' in command) || !('territory' in event) || command.territory === event.territory)
+  (!('territory' in command) || !('territory' in event) || command.territory === event.territory) &&
+  (!('seller' in command) || !('seller' in event) || command.seller === event.seller)

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { sellerFor } from '@/lib/invoice/party'
+import { territories } from '@/lib/invoice/territories'
 import { legalRates, monaco, sellerIn } from '@/lib/invoice/testing'
 import type { Actor } from '@/lib/release/people'
 import type { Role } from '@/lib/release/workflow'
@@ -96,12 +98,32 @@ test('what is decided of a territory counts from any day on, and may be undecide
   expect(decide({ from: '2026-07-01' }, known)).toEqual({ code: 'unchanged' })
   expect(decide({ from: '2025-01-01' }, known)).toHaveLength(1)
   expect(decide({ evidence: 'Another notice' }, known)).toHaveLength(1)
-  expect(decide({ seller: 'IS' }, known)).toHaveLength(1)
   expect(decide({ territory: 'RE' }, known)).toHaveLength(1)
   expect(decide({ from: '2026-07-01', treatment: 'undecided' }, known)).toMatchObject([
     { treatment: null, from: '2026-07-01' },
   ])
 })
+
+test.each(territories)(
+  '%s is decided for the company that sells there, and no other',
+  territory => {
+    const decide = (seller: string) => {
+      const typed = payloads.decideTerritory.parse({ ...monaco(), territory, seller })
+      return said({ type: 'decideTerritory', ...typed }, contact)
+    }
+    const companies = ['FR', 'IS'].map(country => ({
+      ...{
+        seller: sellerIn(country === 'IS' ? 'IS' : 'FR'),
+        zone: 'UTC',
+        currency: 'EUR' as const,
+      },
+    }))
+    const from = sellerFor(territory, companies)?.seller.country
+    expect(from).toBe('FR')
+    expect(decide('FR')).toHaveLength(1)
+    expect(decide('IS')).toEqual({ code: 'another-seller', seller: 'FR' })
+  },
+)
 
 test.each([
   ['territory', 'DE', 'choose-one'],
@@ -116,12 +138,14 @@ test.each([
   ])
 })
 
-test('a form about a territory is overtaken by what is decided of that one alone', () => {
+test('a form about a territory is overtaken by what is decided of that one, for its company, alone', () => {
   const command = commands['territory']
   if (!command) throw new Error('It is there.')
-  const decided = (territory: 'MC' | 'RE') =>
-    concerns(command, { type: 'territoryDecided', ...monaco({ territory }) })
-  expect([decided('MC'), decided('RE')]).toEqual([true, false])
+  const decided = (change: Parameters<typeof monaco>[0]) =>
+    concerns(command, { type: 'territoryDecided', ...monaco(change) })
+  expect(decided({})).toBe(true)
+  expect(decided({ territory: 'RE' })).toBe(false)
+  expect(decided({ seller: 'IS' })).toBe(false)
 })
 
 test('a rate begins after the newest one, and is another', () => {

@@ -1,4 +1,4 @@
-import type { SellingCompany } from '@/lib/invoice/party'
+import { soldFrom, type Seller, type SellingCompany } from '@/lib/invoice/party'
 import { decisionOn } from '@/lib/invoice/territories'
 import { compare } from '@/lib/money'
 import { accept, refuse, type Decision, type Outcome } from '@/lib/release/decision'
@@ -14,6 +14,7 @@ export type AccountingRefusal =
   | { code: 'not-accounting'; contact: string | null }
   | { code: 'unknown-person' }
   | { code: 'not-sales'; name: string }
+  | { code: 'another-seller'; seller: Seller['country'] }
   | { code: 'begins-too-early'; after: string }
   | { code: 'no-rate' }
   | { code: 'unchanged' }
@@ -102,6 +103,9 @@ function decideTerritory(
   { territories }: AccountingState,
   { type: _, ...entry }: AccountingCommandOf<'decideTerritory'>,
 ): Answer {
+  // Of a company that never sells there it would never be read.
+  const seller = soldFrom(entry.territory)
+  if (entry.seller !== seller) return refuse({ code: 'another-seller', seller })
   const before = decisionOn(territories, { ...entry, on: entry.from })
   const same =
     (before?.treatment ?? null) === entry.treatment &&

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { territories, territoryDecision, type TerritoryDecision } from '@/lib/invoice/territories'
+import { territories, type TerritoryDecision } from '@/lib/invoice/territories'
 
-/** Of which territory an address asks accounting to decide, for which company and from which day. */
-export type TerritoryAsked = Pick<TerritoryDecision, 'seller' | 'territory'> & { from?: string }
+/** Of which territory an address asks accounting to decide, and from which day. */
+export type TerritoryAsked = Pick<TerritoryDecision, 'territory'> & { from?: string }
 
 const asked = z.object({
-  seller: territoryDecision.shape.seller.catch('FR'),
   territory: z.enum(territories),
   from: z.iso.date().optional().catch(undefined),
 })
@@ -19,9 +18,8 @@ export function territoryAsked(query: Record<string, unknown>): TerritoryAsked |
 }
 
 /** Where accounting decides what blocks a draft; the form is filled in with what is known. */
-export function territoryAddress(why: { country: string; seller?: string; on?: string }): string {
-  const { country, seller = 'FR', on } = why
-  const query = new URLSearchParams({ seller, territory: country, ...(on && { from: on }) })
+export function territoryAddress({ country, on }: { country: string; on?: string }): string {
+  const query = new URLSearchParams({ territory: country, ...(on && { from: on }) })
   return `/settings/accounting?${query.toString()}#${territoriesAnchor}`
 }
 

@@ -17,7 +17,7 @@ export const endpoint = z.strictObject({
 })
 export type Endpoint = z.infer<typeof endpoint>
 
-/** Who may buy: a customer or a partner. `registration` is the SIREN in France, the kennitala in Iceland. */
+/** Who may buy: a customer or a partner. `registration` is the SIREN in France and its overseas departments, the kennitala in Iceland. */
 export const party = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -37,12 +37,15 @@ export type Seller = z.infer<typeof seller>
 /** A selling company with what its books are kept in, and the zone its days are counted in. */
 export type SellingCompany = { seller: Seller; currency: Currency; zone: string }
 
-/** Which of the vendor's companies sells to a country: Iceland at home, the rest from France. Null when it is not set up. */
+/** Where the company is that sells to a country: Iceland buys at home, the rest from France. */
+export const soldFrom = (country: string): Seller['country'] => (country === 'IS' ? 'IS' : 'FR')
+
+/** Which of the vendor's companies sells to a country; null when it is not set up. */
 export function sellerFor(
   country: string,
   companies: readonly SellingCompany[],
 ): SellingCompany | null {
-  const home = country === 'IS' ? 'IS' : 'FR'
+  const home = soldFrom(country)
   return companies.find(({ seller }) => seller.country === home) ?? null
 }
 

@@ -21,6 +21,8 @@ export function explainAccounting(
         : t('refusals.not-accounting', { contact: refusal.contact })
     case 'not-sales':
       return t('refusals.not-sales', { name: refusal.name })
+    case 'another-seller':
+      return t('refusals.another-seller', { seller: refusal.seller })
     case 'begins-too-early':
       return t('refusals.begins-too-early', { after: refusal.after })
     case 'unknown-person':

@@ -169,6 +169,7 @@ export const places: Readonly<Record<PlacedCode, Place>> = {
   'accounting.not-accounting': 'whole form',
   'accounting.unknown-person': ['person'],
   'accounting.not-sales': ['person'],
+  'accounting.another-seller': ['territory'],
   'accounting.begins-too-early': ['from'],
   'accounting.no-rate': ['country'],
   'accounting.unchanged': 'whole form',

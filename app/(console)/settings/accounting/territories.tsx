@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card'
 import type { AccountingView } from '@/db/queries/accounting'
 import { territoriesAnchor, type TerritoryAsked } from '@/lib/accounting/territory-asked'
 import { countryName } from '@/lib/invoice/document/country-name'
+import { soldFrom } from '@/lib/invoice/party'
 import { decisionOn, territories } from '@/lib/invoice/territories'
 import type { Viewer } from '@/lib/release/people'
 import { TerritoryForm } from './territory-form'
@@ -14,7 +15,8 @@ type Props = { known: AccountingView; viewer: Viewer; asked: TerritoryAsked | nu
 export function Territories({ known, viewer, asked, today }: Props) {
   const [t, locale] = [useTranslations('accounting'), useLocale()]
   const open = territories.filter(
-    territory => !decisionOn(known.territories, { seller: 'FR', territory, on: today }),
+    territory =>
+      !decisionOn(known.territories, { seller: soldFrom(territory), territory, on: today }),
   )
   const places = new Intl.ListFormat(locale).format(open.map(each => countryName(each, locale)))
   return (

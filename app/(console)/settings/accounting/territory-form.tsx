@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { CommandForm } from '@/components/forms/command-form'
-import { FieldRow } from '@/components/forms/field-row'
 import { RadioGroup } from '@/components/forms/radio-group'
 import { SelectField } from '@/components/forms/select-field'
 import { TextField } from '@/components/forms/text-field'
@@ -9,6 +8,7 @@ import { accountingSubject } from '@/lib/accounting/accounting'
 import { obstacle } from '@/lib/accounting/decide'
 import type { TerritoryAsked } from '@/lib/accounting/territory-asked'
 import { countryName } from '@/lib/invoice/document/country-name'
+import { soldFrom } from '@/lib/invoice/party'
 import { territories, territoryTreatments } from '@/lib/invoice/territories'
 import type { Viewer } from '@/lib/release/people'
 import { explainAccounting } from '@/lib/words/accounting'
@@ -28,35 +28,27 @@ export async function TerritoryForm({ known, viewer, asked }: Props) {
     getTranslations('refusals'),
     getLocale(),
   ])
+  // One company sells to all of them, so that there is nothing to choose.
+  const seller = soldFrom(territories[0])
   const refusal = obstacle(known, 'decideTerritory', viewer)
   return (
     <CommandForm
       action={decideTerritory}
       subject={accountingSubject}
       expected={known.seq}
+      hidden={{ seller }}
       submit={t('territories.submit')}
       obstacle={refusal && explainAccounting(t, shared, refusal)}
-      consequences={[t('territories.consequence')]}
+      consequences={[t('territories.soldFrom', { seller }), t('territories.consequence')]}
       folded={asked ? undefined : t('territories.add')}
       tone="plain"
     >
-      <FieldRow>
-        <SelectField
-          name="territory"
-          label={t('territories.territory')}
-          options={territories.map(value => ({ value, label: countryName(value, locale) }))}
-          value={asked?.territory}
-        />
-        <SelectField
-          name="seller"
-          label={t('territories.seller')}
-          options={(['FR', 'IS'] as const).map(value => ({
-            value,
-            label: t(`countries.${value}`),
-          }))}
-          value={asked?.seller}
-        />
-      </FieldRow>
+      <SelectField
+        name="territory"
+        label={t('territories.territory')}
+        options={territories.map(value => ({ value, label: countryName(value, locale) }))}
+        value={asked?.territory}
+      />
       <RadioGroup
         name="treatment"
         label={t('territories.treatment')}
