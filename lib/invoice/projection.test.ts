@@ -49,6 +49,19 @@ test('a partner reads list prices, its margin and what they come to', () => {
   expect(read?.buyer?.name).toBe('Partner sentinel')
 })
 
+test('a line says what its quantity counts, and of how many days its price is', () => {
+  const plain = documentOf('resale')
+  const [first, ...rest] = plain.lines
+  if (!first) throw new Error('It has lines.')
+  const period = { from: '2026-12-16', to: '2026-12-31', days: 31 }
+  const lines = [{ ...first, unitCode: 'DAY' as const, quantity: '16', period }, ...rest]
+  const old = rest.map(({ unitCode: _, ...line }) => line)
+  const said = (of: DraftDocument['lines']) =>
+    projectionFor({ ...plain, lines: of }, partner)?.lines.map(line => [line.unitCode, line.period])
+  expect(said(lines)).toEqual([['DAY', period], ...rest.map(() => ['C62', null])])
+  expect(said(old)).toEqual(rest.map(() => ['C62', null]))
+})
+
 test('nothing of the other side is in what a buyer reads, whoever that is', () => {
   const secret = fc.stringMatching(/^[a-z]{12}$/)
   fc.assert(

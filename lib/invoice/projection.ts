@@ -1,6 +1,7 @@
 import type { DraftDocument } from './draft'
 import type { Line, Note } from './line'
 import type { Party } from './party'
+import { plainUnit } from './unit'
 
 /** A draft as its buyer reads it. */
 export type Projected = NonNullable<ReturnType<typeof projectionFor>>
@@ -44,8 +45,10 @@ const deliveryOf = ({ installationId, delivery }: DraftDocument) => ({
 
 const named = ({ name, country }: Pick<Party, 'name' | 'country'>) => ({ name, country })
 
-const lineOf = ({ text, range, quantity, unitPrice, period, amount }: Line) => ({
-  ...{ text, range, quantity, unitPrice, period: period ?? null, amount },
+// What was kept before a line named its unit counts ones.
+const lineOf = ({ text, range, quantity, unitCode, unitPrice, period, amount }: Line) => ({
+  ...{ text, range, quantity, unitCode: unitCode ?? plainUnit, unitPrice },
+  ...{ period: period ?? null, amount },
 })
 
 // What a partner is promised for a referral is between the vendor and that partner.
