@@ -2,7 +2,16 @@ import ts from 'typescript'
 
 const ROUNDING = ['round', 'floor', 'ceil', 'trunc', 'fround'].map(name => `Math.${name}`)
 const READING = ['Number', 'parseFloat', 'parseInt', 'Number.parseFloat', 'Number.parseInt']
+const GLOBAL = ['globalThis', 'window', 'self', 'global']
 const ARITHMETIC = ['*', '/', '%', '**', '-', '|', '&', '^', '<<', '>>', '>>>']
+// Around a value, not in the place of a type.
+const CLAIMING = [
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSInstantiationExpression',
+]
 const COERCING = ['+', '-', '~']
 
 /**
@@ -37,6 +46,10 @@ export const noFloatMoney = {
         if (isFixing(callee) && isCountable(callee.object)) report(node)
         if (isCoercion(callee) && !isMadeWhole(node)) report(node)
       },
+      // Of big.js, called or handed on.
+      MemberExpression(node) {
+        if (keyOf(node) === 'toNumber') report(node)
+      },
       // Handed on to be called by another, as in texts.map(Number).
       'Identifier, MemberExpression'(/** @type {import('estree').Node} */ node) {
         const name = nameOf(node)
@@ -58,13 +71,22 @@ export const noFloatMoney = {
   },
 }
 
-/** @param {import('estree').Node} callee */
-function nameOf(callee) {
-  if (callee.type === 'Identifier') return callee.name
-  if (callee.type !== 'MemberExpression' || callee.computed) return ''
-  const { object, property } = callee
-  return object.type === 'Identifier' && property.type === 'Identifier'
-    ? `${object.name}.${property.name}`
+/** Also where the key is written as text, and where what everybody has is asked of the global object. @param {import('estree').Node} node @returns {string} */
+function nameOf(node) {
+  if (node.type === 'Identifier') return node.name
+  if (node.type !== 'MemberExpression') return ''
+  const [of, key] = [nameOf(node.object), keyOf(node)]
+  if (of === '' || key === '') return ''
+  return GLOBAL.includes(of) ? key : `${of}.${key}`
+}
+
+/** The name of a member; empty where it is worked out. @param {import('estree').MemberExpression} node */
+function keyOf({ computed, property }) {
+  if (property.type === 'Identifier' && !computed) return property.name
+  if (property.type === 'Literal') return String(property.value)
+  const [text] = property.type === 'TemplateLiteral' ? property.quasis : []
+  return property.type === 'TemplateLiteral' && property.expressions.length === 0
+    ? (text?.value.cooked ?? '')
     : ''
 }
 
@@ -77,7 +99,7 @@ function isValue({ parent, ...node }) {
   if (parent.type === 'CallExpression') return parent.callee.range !== node.range
   if (parent.type === 'MemberExpression') return false
   if (parent.type === 'Property') return parent.value.range === node.range && !parent.shorthand
-  return !parent.type.startsWith('TS')
+  return !parent.type.startsWith('TS') || CLAIMING.includes(parent.type)
 }
 
 /**
@@ -85,18 +107,14 @@ function isValue({ parent, ...node }) {
  * @returns {callee is import('estree').MemberExpression}
  */
 const isFixing = callee =>
-  callee.type === 'MemberExpression' &&
-  callee.property.type === 'Identifier' &&
-  ['toFixed', 'toPrecision'].includes(callee.property.name)
+  callee.type === 'MemberExpression' && ['toFixed', 'toPrecision'].includes(keyOf(callee))
 
 /** As in z.coerce.number(). @param {import('estree').Node} callee */
 const isCoercion = callee =>
   callee.type === 'MemberExpression' &&
-  callee.property.type === 'Identifier' &&
-  callee.property.name === 'number' &&
+  keyOf(callee) === 'number' &&
   callee.object.type === 'MemberExpression' &&
-  callee.object.property.type === 'Identifier' &&
-  callee.object.property.name === 'coerce'
+  keyOf(callee.object) === 'coerce'
 
 /** As in z.coerce.number().int(). @param {any} call */
 const isMadeWhole = ({ parent }) =>
