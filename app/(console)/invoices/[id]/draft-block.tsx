@@ -9,12 +9,12 @@ import { explainBlock } from '@/lib/words/draft'
 /** What blocks a draft, who can clear it, and where. */
 export async function DraftBlock({ why, installation }: { why: Blocked; installation: string }) {
   const [t, word] = await Promise.all([getTranslations('invoices'), getTranslations('invoice')])
-  const place = placeToClear(why)
+  const { place, href } = wayOut(why, installation)
   return (
     <Callout tone="bad" title={explainBlock(word, why)}>
       <p>
         {word(`clears.${whoClears(why)}`)}{' '}
-        <Link href={addressOf(place, why, installation)} className="link">
+        <Link href={href} className="link">
           {t(`clearAt.${place}`)}
         </Link>
       </p>
@@ -23,45 +23,43 @@ export async function DraftBlock({ why, installation }: { why: Blocked; installa
 }
 
 /** Where what blocks a draft is put right. A buyer is reached over the installation: it may be a partner. */
-function placeToClear(why: Blocked): Place {
+function wayOut(why: Blocked, installation: string): { place: Place; href: string } {
+  const here = `/customers/installations/${installation}`
   switch (why.code) {
     case 'no_book':
     case 'two_books':
     case 'no_rule':
     case 'two_rules':
     case 'bad_tiers':
-      return 'books'
+      return at('books')
     case 'no_terms':
     case 'two_terms':
-      return 'terms'
+      return at('terms')
     case 'vat_policy':
     case 'vat_rate':
     case 'no_seller':
-      return 'accounting'
+      return at('accounting')
     case 'vat_territory':
-      return 'territory'
+      return { place: 'territory', href: territoryAddress(why) }
     case 'no_rate':
-      return 'rates'
+      return at('rates')
     case 'vat_evidence':
     case 'registration_missing':
-      return why.party === 'seller' ? 'accounting' : 'installation'
+      return why.party === 'seller' ? at('accounting') : { place: 'installation', href: here }
     case 'fact_missing':
-      return isContractFlag(why.fact) ? 'contract' : 'installation'
+      return isContractFlag(why.fact)
+        ? { place: 'contract', href: `${here}#contract` }
+        : { place: 'installation', href: here }
     case 'no_partner':
     case 'not_installed':
     case 'amount_too_large':
-      return 'installation'
+      return { place: 'installation', href: here }
   }
 }
 
 type Place = keyof typeof hrefs | 'installation' | 'contract' | 'territory'
 
-function addressOf(place: Place, why: Blocked, installation: string): string {
-  if (why.code === 'vat_territory') return territoryAddress(why)
-  const here = `/customers/installations/${installation}`
-  if (place === 'contract') return `${here}#contract`
-  return place === 'installation' || place === 'territory' ? here : hrefs[place]
-}
+const at = (place: keyof typeof hrefs) => ({ place, href: hrefs[place] })
 
 const hrefs = {
   books: '/invoices/price-books',
