@@ -148,6 +148,7 @@ describe('rows that do not hold', () => {
     [{ country: 'MC', registration: '', vat_id: 'MC40303265045' }, 'vat_id', 'not-a-vat-id'],
     [{ country: 'XI', registration: '', vat_id: 'XI123456783' }, 'vat_id', 'not-a-vat-id'],
     [{ country: 'FR', registration: '1234' }, 'registration', 'not-a-siren'],
+    [{ country: 'RE', registration: '1234' }, 'registration', 'not-a-siren'],
     [{ registration: '303265045' }, 'registration', 'not-a-kennitala'],
     [{ nodes: '0' }, 'nodes', 'not-a-number'],
     [{ nodes: '1,000' }, 'nodes', 'not-a-number'],

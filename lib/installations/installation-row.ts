@@ -21,7 +21,8 @@ const count = given(cell(20))
 /**
  * One row of the installations file: cells as text, keyed by column (see `columns`), into an installation and who it
  * belongs to. Issues carry a code as their message. A resale, or a partner as operator, needs the partner's name.
- * VAT ids of the Union and Northern Ireland are checked for their format, registrations for that of a SIREN (FR) or kennitala (IS).
+ * VAT ids of the Union and Northern Ireland are checked for their format, registrations for that of a SIREN (FR and its
+ * overseas departments) or kennitala (IS).
  */
 export const installationRow = z
   .strictObject({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { registrationOf } from './registration'
+import { missingRegistration } from './party'
+import { overseasDepartments, registrationOf } from './registration'
 
 test.each([
   ['FR', '732 829 320', true],
@@ -15,6 +16,12 @@ test.each([
   expect(registrationOf(country)?.holds(typed)).toBe(holds)
 })
 
-test('no number is asked for elsewhere', () => {
-  expect(registrationOf('DE')).toBeNull()
+test.each(overseasDepartments)('a company in %s has the SIREN of France', country => {
+  expect(registrationOf(country)).toEqual(registrationOf('FR'))
+  expect(missingRegistration({ country, registration: null })).toBe('siren')
+  expect(missingRegistration({ country, registration: '732829320' })).toBeNull()
+})
+
+test.each(['DE', 'MC', 'PM', 'NC', 'XI'])('no number is asked for in %s', country => {
+  expect(registrationOf(country)).toBeNull()
 })

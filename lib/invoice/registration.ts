@@ -1,15 +1,20 @@
-/** The national number of a company, by country: what it is called, and whether a number typed is one. */
-const numbers = {
-  FR: { name: 'siren', holds: isSiren },
-  IS: { name: 'kennitala', holds: isKennitala },
-} as const
+export type RegistrationName = 'siren' | 'kennitala'
 
-export type RegistrationName = (typeof numbers)[keyof typeof numbers]['name']
+/** The overseas departments of France: its register of companies is theirs, too (INSEE, Sirene). */
+export const overseasDepartments = ['GP', 'MQ', 'RE', 'GF', 'YT'] as const
+
+const siren = { name: 'siren', holds: isSiren } as const
+const kennitala = { name: 'kennitala', holds: isKennitala } as const
+
+/** The national number of a company, by country: what it is called, and whether a number typed is one. */
+const numbers: Readonly<Record<string, typeof siren | typeof kennitala>> = {
+  FR: siren,
+  ...Object.fromEntries(overseasDepartments.map(country => [country, siren])),
+  IS: kennitala,
+}
 
 /** The number a company must have for a sale within its country; null where none is asked for. */
-export function registrationOf(country: string) {
-  return country === 'FR' || country === 'IS' ? numbers[country] : null
-}
+export const registrationOf = (country: string) => numbers[country] ?? null
 
 /** Nine digits of which the last checks the others (Luhn, ISO/IEC 7812-1 annex B). */
 function isSiren(typed: string): boolean {
@@ -18,12 +23,12 @@ function isSiren(typed: string): boolean {
 }
 
 // Day (companies add 40 to it), month, year, serial, check digit, century.
-const kennitala = /^(0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(0[1-9]|1[0-2])\d{5}[089]$/
+const kennitalaShape = /^(0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(0[1-9]|1[0-2])\d{5}[089]$/
 
 /** Ten digits, of which the ninth is 11 less the weighted sum of those before it, modulo 11 (Þjóðskrá Íslands). */
 function isKennitala(typed: string): boolean {
   const number = typed.replaceAll(/[\s-]/g, '')
-  if (!kennitala.test(number)) return false
+  if (!kennitalaShape.test(number)) return false
   const digits = digitsOf(number)
   const weights = [3, 2, 7, 6, 5, 4, 3, 2]
   const weighed = sumOf(weights.map((weight, at) => weight * (digits[at] ?? 0)))

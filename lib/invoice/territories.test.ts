@@ -66,7 +66,18 @@ describe('what accounting decided of a territory', () => {
     })
   })
 
-  test('within France the seller has its SIREN, and the buyer there needs none', () => {
+  test('within France a buyer overseas has a SIREN like one of the mainland, and is blocked without', () => {
+    const there = { ...sale('FR', 'RE'), territories: [monaco({ territory: 'RE' })] }
+    expect(outcome(vatOf(there))).toBe('S 20')
+    const without = { ...there, buyer: { ...there.buyer, registration: null } }
+    expect(vatOf(without)).toMatchObject({
+      why: { code: 'registration_missing', party: 'buyer', number: 'siren' },
+    })
+    const outside = [monaco({ territory: 'RE', treatment: 'outside' })]
+    expect(outcome(vatOf({ ...without, territories: outside }))).toBe('O -')
+  })
+
+  test('within France the seller has its SIREN, and the buyer in Monaco needs none', () => {
     const there = { ...to, on: '2026-03-01' }
     expect(there.buyer).toMatchObject({ registration: null, vatId: null })
     expect(outcome(vatOf(there))).toBe('S 20')

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { overseasDepartments } from './registration'
 import { dayBefore, vatRate } from './vat-rates'
 
 /** Places whose own VAT rules differ from the country they belong to or are treated with: accounting decides. */
 export const territories = [
-  ...(['MC', 'GP', 'MQ', 'RE', 'GF', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF', 'TF'] as const),
+  'MC',
+  ...overseasDepartments,
+  ...(['PM', 'BL', 'MF', 'NC', 'PF', 'WF', 'TF'] as const),
   'XI',
 ] as const
 export type Territory = (typeof territories)[number]

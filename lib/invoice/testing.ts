@@ -29,7 +29,9 @@ const vatIds: Record<string, string> = {
   DE: 'DE123456704',
   GR: 'EL123456709',
 }
-const registrations: Record<string, string> = { FR: '123456782', IS: '7102990059' }
+const registrations: Record<string, string> = {
+  ...{ FR: '123456782', RE: '123456782', IS: '7102990059' },
+}
 
 /** What accounting decided of Monaco, for the French company; `change` names what is another. */
 export const monaco = (change: Partial<TerritoryEntry> = {}): TerritoryEntry => ({

@@ -30,6 +30,7 @@ import {
   unitedKingdom,
 } from 'jsvat'
 import { z } from 'zod'
+import { overseasDepartments } from './registration'
 
 /** What is known of a VAT id: its shape is right, a register confirmed it, or neither. */
 export const vatEvidence = z.strictObject({
@@ -71,7 +72,7 @@ const shapes: Readonly<Record<string, (digits: string) => boolean>> = {
 export const memberStates = union.map(({ codes }) => codes[0] ?? '')
 
 // Their companies are numbered with those of France.
-const numberedInFrance = ['MC', 'GP', 'MQ', 'RE', 'GF', 'YT']
+const numberedInFrance: readonly string[] = ['MC', ...overseasDepartments]
 
 /** What the numbers of a country begin with: its code, but for Greece, Monaco and the overseas departments of France. */
 export function prefixOf(country: string): string {

@@ -1,10 +1,11 @@
 import type { Party } from '../party'
+import { registrationOf, type RegistrationName } from '../registration'
 import type { Complete } from './complete'
 import type { Model, ModelParty } from './model'
 import { plainText } from './plain-text'
 
 // ISO 6523 codes of the national registers: SIRENE, and the Icelandic register of companies.
-const schemes: Readonly<Record<string, string>> = { FR: '0002', IS: '0196' }
+const schemes: Readonly<Record<RegistrationName, string>> = { siren: '0002', kennitala: '0196' }
 
 /** A party in the terms of EN 16931. VAT ids stand on both sides or on none (BR-O-02). */
 export function modelParty(party: Party, withVatId: boolean): ModelParty {
@@ -33,7 +34,8 @@ function named({ name, address, country }: Party) {
 }
 
 function registered({ country, registration }: Party): ModelParty['registration'] {
-  const scheme = schemes[country] ?? null
+  const known = registrationOf(country)
+  const scheme = known && schemes[known.name]
   const typed = plainText(registration ?? '')
   const id = scheme === null ? typed : typed.replaceAll(/[\s-]/g, '')
   return id === '' ? null : { scheme, id }

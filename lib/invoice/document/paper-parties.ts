@@ -1,5 +1,6 @@
 import type { PaperWords } from '@/lib/words/paper'
 import type { Party } from '../party'
+import { registrationOf } from '../registration'
 import type { Complete } from './complete'
 import { countryName } from './country-name'
 import { modelParty } from './model-party'
@@ -18,7 +19,7 @@ export function paperParties(document: Complete, t: PaperWords): PaperParty[] {
       withVatId,
     )
     const place = [postalCode, city].filter(part => part !== null).join(' ')
-    const kind = country === 'FR' || country === 'IS' ? country : 'other'
+    const kind = registrationOf(country)?.name ?? 'other'
     const numbers = whole
       ? [
           registration && t(`registrations.${kind}`, { number: registration.id }),

@@ -71,6 +71,15 @@ describe.each(cases)('a buyer in %s, %s: %s', (territory, treatment, category, p
     expect(printed.map(([, id]) => id)).toEqual(ids)
   })
 
+  test('names the register that the number of the buyer is in', () => {
+    const [, party = ''] = ublOf(model).split('<cac:AccountingCustomerParty>')
+    const [buyer = ''] = party.split('</cac:AccountingCustomerParty>')
+    const paper = JSON.stringify(paperOf(document, standing).parties)
+    if (territory === 'RE') expect(buyer).toContain('<cbc:CompanyID schemeID="0002">123456782<')
+    else expect(buyer).not.toContain('schemeID="0002"')
+    expect(paper.split('SIREN')).toHaveLength(territory === 'RE' ? 3 : 2)
+  })
+
   test('keeps what was decided and its source, and prints neither', () => {
     expect(document.territory).toEqual(monaco({ territory, treatment }))
     const printed = JSON.stringify([paperOf(document, standing), ublOf(model)])
