@@ -17,11 +17,11 @@ export type ServicePeriod = z.infer<typeof servicePeriod>
  * and how many days those are. Dates have no zone: in UTC each day is as long.
  */
 export function restOf(period: Period, on: string): { left: number; of: ServicePeriod } {
-  const year = Number.parseInt(on.slice(0, 4), 10)
-  const month = Number.parseInt(on.slice(5, 7), 10) - 1
+  const date = new Date(`${on}T00:00Z`)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
   const first = month - (month % months[period])
   const [start, end] = [day(year, first, 1), day(year, first + months[period], 0)]
-  const left = daysBetween(Date.parse(on), end)
+  const left = daysBetween(date.getTime(), end)
   return { left, of: { from: on, to: iso(end), days: daysBetween(start, end) } }
 }
 

@@ -18,9 +18,9 @@ const before = new Date('2026-09-01T08:00:00Z')
 const now = new Date('2026-11-20T08:00:00Z')
 
 test('what takes back what was rolled back is not held, and what waits is', async () => {
-  const { who } = await gathered()
+  const cast = await gathered()
   const done = async (name: string, subject: string, command: AnyDraftCommand) => {
-    const asked = { actor: who(name), subject, command, channel: 'screen', now } as const
+    const asked = { actor: cast.who(name), subject, command, channel: 'screen', now } as const
     const decision = await perform(draft, asked)
     if (!decision?.ok) throw new Error(JSON.stringify(decision))
   }
@@ -38,7 +38,7 @@ test('what takes back what was rolled back is not held, and what waits is', asyn
   await done('Sunna', original, { type: 'handOverDraft', ...files })
 
   const command = { type: 'rollBackTrack', track: 'self_hosted', reason: 'Lost data.' } as const
-  const asked = { actor: who('Dora'), subject: '4.1.0', command, channel: 'screen', now } as const
+  const asked = { actor: cast.who('Dora'), subject: '4.1.0', command, channel: 'screen', now } as const
   expect(await perform(releases, asked)).toMatchObject({ ok: true })
   const correction = crypto.randomUUID()
   const taking = { original, instead: false, reason: 'It was rolled back.' }
