@@ -38,7 +38,13 @@ test('what takes back what was rolled back is not held, and what waits is', asyn
   await done('Sunna', original, { type: 'handOverDraft', ...files })
 
   const command = { type: 'rollBackTrack', track: 'self_hosted', reason: 'Lost data.' } as const
-  const asked = { actor: cast.who('Dora'), subject: '4.1.0', command, channel: 'screen', now } as const
+  const asked = {
+    actor: cast.who('Dora'),
+    subject: '4.1.0',
+    command,
+    channel: 'screen',
+    now,
+  } as const
   expect(await perform(releases, asked)).toMatchObject({ ok: true })
   const correction = crypto.randomUUID()
   const taking = { original, instead: false, reason: 'It was rolled back.' }
