@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { Tag } from '@/components/ui/tag'
 import type { ReviewRow } from '@/db/queries/review'
-import { sayHold } from '@/lib/words/hold'
+import { sayHoldNote } from '@/lib/words/hold'
 
 type Props = Pick<ReviewRow, 'outlier' | 'holds' | 'drifted' | 'overrides'> & { zone: string }
 
-/** What makes a draft worth a second look; of a hold also why, since when and by whom. */
+/** What makes a draft worth a second look; of a hold also why, by whom and since when. */
 export function DraftMarks({ outlier, holds, drifted, overrides, zone }: Props) {
   const t = useTranslations('review')
   const word = useTranslations('invoice')
@@ -25,7 +25,7 @@ export function DraftMarks({ outlier, holds, drifted, overrides, zone }: Props) 
       </span>
       {holds.map(hold => (
         <span key={hold.kind} className="line-clamp-3 max-w-72 break-words text-soft">
-          {sayHold(word, shared, hold, zone)}
+          {sayHoldNote(word, shared, hold, zone)}
         </span>
       ))}
     </>

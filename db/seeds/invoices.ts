@@ -152,7 +152,7 @@ const recent: Step[][] = [
     ['Sunna', 1, { type: 'submitDraft', seen: 2 }],
   ],
   approved,
-  [hold('Sacha', 'technical', 'The customer disputes the number of nodes.')],
+  [hold('Sacha', 'technical', 'The number of nodes is being checked.')],
   [submitted],
   [hold('Sunna', 'commercial', 'The customer asks for the price of last year.')],
 ]

@@ -4,7 +4,7 @@ import type { Hold } from '@/lib/invoice/hold'
 import { en } from '@/lib/i18n/messages'
 import { explainDraft } from './draft'
 import { describeDraft } from './draft-event'
-import { sayHold } from './hold'
+import { sayHold, sayHoldNote } from './hold'
 
 const setting = { locale: 'en', timeZone: 'UTC', messages: en } as const
 const shared = createTranslator({ ...setting, namespace: 'refusals' })
@@ -19,6 +19,12 @@ test('a hold says its kind, since when, who put it on and why', () => {
   )
   expect(sayHold(t, shared, commercial, 'UTC')).toBe(
     'Commercial hold since Tue 24 Nov 2026, 13:02 UTC, by the console itself: Lost data.',
+  )
+})
+
+test('where its kind is said already, why comes first', () => {
+  expect(sayHoldNote(t, shared, technical, 'Europe/Paris')).toBe(
+    'Which nodes? (Dora, Tue 24 Nov 2026, 14:02 Paris)',
   )
 })
 
