@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Outcome } from '@/lib/release/events'
-import { currency, isAmount, isQuantity, percentOf, round } from '@/lib/money'
+import { currency, percentOf, round } from '@/lib/money'
 import { whoClears, type Blocked, type Clears } from './blocked'
 import { dueDate } from './due'
 import { exchangeFor, rate, stated, vatInAccounting, type Rate } from './exchange'
 import { ruleOrigin } from './explanation'
 import { facts } from './facts'
+import { isKept } from './kept'
 import type { NotBillable } from './ledger'
 import { adjustment, line, note, type Note } from './line'
 import { party, type Party, type Seller } from './party'
@@ -159,18 +160,6 @@ export function draftFor(input: DraftInput): Drafting {
 
 type Sold = DraftInput & { seller: Seller }
 const isSold = (input: DraftInput): input is Sold => input.seller !== null
-
-/** Amounts are kept with 17 digits before the point; nothing that is billed has as many. */
-export function isKept({ lines, adjustments, totals, vatInAccounting: stated }: DraftDocument) {
-  const { lines: onLines, allowances, charges, net, vatTotal, gross } = totals
-  const amounts = [...lines.map(each => each.amount), onLines, net, vatTotal, gross]
-  for (const { amount, base } of adjustments) amounts.push(amount, base ?? '0')
-  if (stated) amounts.push(stated.amount)
-  return (
-    [...amounts, allowances, charges].every(isAmount) &&
-    lines.every(each => isQuantity(each.quantity))
-  )
-}
 
 const patches: readonly unknown[] = ['patch', 'hotfix', 'security']
 
