@@ -118,9 +118,6 @@ describe('what a form may hold', () => {
     expect(money.unitPrice.safeParse('-1').success).toBe(false)
     expect(money.percentage.safeParse('-1').success).toBe(false)
     expect(money.quantity.safeParse('-4').success).toBe(true)
-    for (const nothing of ['-0', '-0.00'])
-      expect(money.quantity.safeParse(nothing).success).toBe(false)
-    expect(money.quantity.safeParse('-0.01').success).toBe(true)
   })
 
   test('krónur are whole', () => {

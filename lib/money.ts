@@ -60,9 +60,6 @@ export function round(value: string, to: Currency): string {
 export const add = (a: string, b: string) => written(new Decimal(a).plus(b))
 export const subtract = (a: string, b: string) => written(new Decimal(a).minus(b))
 export const multiply = (a: string, b: string) => written(new Decimal(a).times(b))
-/** What one costs when so many cost an amount: rounded to the six digits of a unit price. */
-export const perUnit = (amount: string, quantity: string) =>
-  written(new Decimal(amount).div(quantity).round(6, Decimal.roundHalfUp))
 /** Exact, or to 20 digits after the point. */
 export const divide = (a: string, b: string) => written(new Decimal(a).div(b))
 export const percentOf = (value: string, percent: string) =>
@@ -125,7 +122,5 @@ function decimalOf(shape: RegExp) {
 }
 
 function shapeOf(whole: number, fraction: number) {
-  return new RegExp(
-    `^(?!-0(\\.0*)?$)-?(0|[1-9]\\d{0,${String(whole - 1)}})(\\.\\d{1,${String(fraction)}})?$`,
-  )
+  return new RegExp(`^-?(0|[1-9]\\d{0,${String(whole - 1)}})(\\.\\d{1,${String(fraction)}})?$`)
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { PartyView } from '@/db/queries/draft'
 import { countryName } from '@/lib/invoice/document/country-name'
 import type { DraftDocument } from '@/lib/invoice/draft'
-import { registrationOf } from '@/lib/invoice/registration'
+import { registrationNameOf } from '@/lib/invoice/registration'
 
 type Props = {
   of: DraftDocument
@@ -76,7 +76,7 @@ type NumbersProps = Pick<PartyView, 'country' | 'registration' | 'vatId'>
 
 function Numbers({ country, registration, vatId }: NumbersProps) {
   const t = useTranslations('invoices')
-  const kind = registrationOf(country)?.name ?? 'other'
+  const kind = registrationNameOf(country, registration ?? '') ?? 'other'
   return (
     <>
       {registration !== null && registration !== '' && (

@@ -146,7 +146,7 @@ function factsGiven(row: DraftingRow, deliveredOn: string) {
 
 // Billed before: another release of the same minor line has a draft here that still stands. One that came earlier and
 // is not accounted for yet, or is blocked, counts as well: it is drafted sooner or later, whoever is first today. Not
-// one that was not installed: what comes after it bills the line.
+// one that was not installed, or that waits for a word that can come no more: what comes after it bills the line.
 export const selectDrafting = (deliveries: SQL) => sql`
   select x.installation_id as "installationId", i.name as installation, r.version as release, x.track, x.delivered_at as "deliveredAt", x.outcome, r.kind as "releaseKind", r.opened_at as "releaseAsOf",
     i.infrastructure, i.nodes, i.environments, i.region, i.operator, i.sale, i.facts_source as source,
@@ -155,7 +155,8 @@ export const selectDrafting = (deliveries: SQL) => sql`
     ${billedElsewhere(sql`x.release_id`, sql`x.installation_id`)} is not null or exists(select from ${reached} e join releases b on b.id = e.release_id
       left join ledger l on l.release_id = e.release_id and l.installation_id = e.installation_id
       where e.installation_id = i.id and e.started_at < x.started_at and e.outcome in ('pending', 'installed')
-        and (l.id is null or l.state = 'blocked') and ${sameMinor}) as "minorBilled"
+        and (l.id is null or l.state = 'blocked') and (e.over and l.details ->> 'code' = 'not_installed') is not true
+        and ${sameMinor}) as "minorBilled"
   from ${deliveries} x
   join releases r on r.id = x.release_id
   join installations i on i.id = x.installation_id

@@ -51,7 +51,7 @@ const seen = sql`coalesce(l.horizon, d.horizon)`
 
 // Outcomes are recorded by the release, of which every draft would be looked at for each: so they are compared.
 const saysNotInstalled = sql`
-  coalesce(l.found ->> 'why' = 'declined' or l.found #>> '{why,code}' = 'not_installed', false)`
+  coalesce(l.found ->> 'why' = 'declined' or l.found #>> '{why,outcome}' in ('postponed', 'failed'), false)`
 
 const newest = (aggregate: 'installation' | 'customer', id: ReturnType<typeof sql>) => sql`
   (select e.xid from events e where e.aggregate = ${aggregate}::aggregate and e.aggregate_id = ${id}

@@ -7,15 +7,16 @@ import { db } from '../client'
 /**
  * Every installation that a started track reached: those of its roll-out, and all that were serverless when
  * serverless started. Columns: release_id, installation_id, track, started_at, outcome, and delivered_at: when it was
- * installed, or when its track started while nobody has said so.
+ * installed, or when its track started while nobody has said so; over: nobody can say so any more.
  */
 export const reached = sql`(
   select o.release_id, o.installation_id, o.track, t.started_at, o.outcome,
-    case when o.outcome = 'installed' then o.at else t.started_at end as delivered_at
+    case when o.outcome = 'installed' then o.at else t.started_at end as delivered_at,
+    t."end" is not null as over
   from rollouts o join tracks t on t.release_id = o.release_id and t.type = o.track
   where t.started_at is not null
   union all
-  select t.release_id, i.id, t.type, t.started_at, 'installed', t.started_at
+  select t.release_id, i.id, t.type, t.started_at, 'installed', t.started_at, t."end" is not null
   from tracks t join installations i on i.type = t.type
   left join events e on e.aggregate = 'installation' and e.aggregate_id = i.id and e.seq = 1
   where t.type = 'serverless' and t.started_at is not null

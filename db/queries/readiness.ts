@@ -35,9 +35,9 @@ export async function previewStart(
   })
 }
 
-// As if every track that is rolled out started now.
+// As if every track that is rolled out started now, and everything were installed at once.
 const deliveries = (releaseId: string, now: Date) => sql`(
   select t.release_id, i.id as installation_id, t.type as track, ${now}::timestamptz as started_at,
-    'pending' as outcome, ${now}::timestamptz as delivered_at
+    'installed' as outcome, ${now}::timestamptz as delivered_at
   from tracks t join installations i on i.type = t.type and i.active
   where t.release_id = ${releaseId} and t.type <> 'serverless')`

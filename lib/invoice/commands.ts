@@ -5,6 +5,8 @@ import type { DraftCommandName } from './workflow'
 
 const reason = z.string('required').trim().min(1, 'required').max(2000, 'too-long')
 const short = z.string('required').trim().min(1, 'required').max(200, 'too-long')
+// Computed amounts have no sign at zero, and no one means it.
+const counted = quantity.refine(value => !/^-0(\.0*)?$/.test(value), 'not-a-decimal')
 const key = z.string('no-line').min(1, 'no-line').max(200, 'no-line')
 const ticked = z.preprocess(value => value === 'on' || value === true, z.boolean())
 /** Left empty, it is not changed. */
@@ -29,14 +31,14 @@ export const handOverChannels = ({ listens }: { listens: boolean }) =>
 export const draftPayloads = {
   overrideLine: z.strictObject({
     key,
-    quantity: unchanged(quantity),
+    quantity: unchanged(counted),
     unitPrice: unchanged(unitPrice),
     /** Takes the line off the draft. */
     leaveOut: ticked,
     reason,
     seen,
   }),
-  addLine: z.strictObject({ text: short, quantity, unitPrice, reason, seen }),
+  addLine: z.strictObject({ text: short, quantity: counted, unitPrice, reason, seen }),
   removeOverride: z.strictObject({ key, reason, seen }),
   /** `digest` is that of the shown difference; `choices` are `KEY=keep`, for each override whose line changed. */
   recomputeDraft: z.strictObject({

@@ -18,6 +18,7 @@ export type LineChange = {
   key: string
   text: Line['text']
   range: Line['range']
+  /** As it was counted before, where it was there. */
   unitCode?: Line['unitCode']
   was: Sums | null
   is: Sums | null
@@ -53,7 +54,8 @@ function linesChanged(was: readonly Line[], is: readonly Line[]): LineChange[] {
     const after = is.find(line => keyOf(line) === key)
     const shown = after ?? before
     if (!shown || same(before, after)) return []
-    const { text, range, unitCode } = shown
+    const { text, range } = shown
+    const { unitCode } = before ?? shown
     const printed = { key, text, range, ...(unitCode && { unitCode }) }
     return [{ ...printed, was: before ? sumsOf(before) : null, is: after ? sumsOf(after) : null }]
   })
@@ -155,14 +157,14 @@ function moved(override: Override, change: LineChange, keep: boolean): Override 
     ...override,
     quantity: override.quantity ?? override.was.quantity,
     unitPrice: override.unitPrice ?? override.was.unitPrice,
-    period: periodSet(override),
-    was: is,
+    ...{ period: periodSet(override, change), was: is },
+    ...(override.unitCode === undefined && change.unitCode && { unitCode: change.unitCode }),
   }
 }
 
 // Its line is back: what was set by hand lies over it again, and counts what it counted.
 const laidAgain = (
-  { text: _, unitCode: __, ...set }: Extract<Override, { kind: 'added' }>,
+  { text: _, ...set }: Extract<Override, { kind: 'added' }>,
   was: Sums,
 ): Override => ({ ...set, period: set.period ?? null, kind: 'changed', was })
 
@@ -173,8 +175,8 @@ function standingAlone(override: Changed, was: Sums, change: LineChange): Overri
     quantity: override.quantity ?? was.quantity,
     unitPrice: override.unitPrice ?? was.unitPrice,
   }
-  const period = periodSet(override)
-  const { text, unitCode } = change
+  const period = periodSet(override, change)
+  const { text, unitCode = override.unitCode } = change
   const counted = { ...(unitCode && { unitCode }), ...(period && { period }) }
   const shown = { text, quantity, unitPrice, ...counted }
   return { kind: 'added', key, reason, by, at, ...shown }
@@ -182,5 +184,6 @@ function standingAlone(override: Changed, was: Sums, change: LineChange): Overri
 
 type Changed = Extract<Override, { kind: 'changed' }>
 
-const periodSet = ({ period, was }: Changed) =>
-  period === undefined ? (was.period ?? null) : period
+// What was set counts as its line did, unless it is kept from before that line.
+const periodSet = ({ period }: Changed, { was }: LineChange) =>
+  period === undefined ? (was?.period ?? null) : period

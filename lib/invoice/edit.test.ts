@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/release/people'
-import type { DraftCommandOf } from './commands'
+import { draftPayloads, type DraftCommandOf } from './commands'
 import { decide, type Draft } from './decide'
 import type { DraftDocument } from './draft'
 import { draftEvent, type DraftEvent } from './events'
@@ -52,6 +52,12 @@ test('what the finest quantity times the finest price comes to can be read back'
       lines: [{}, {}, {}, { explanation: { formula: [{}, { result: '0.0151851741' }, {}] } }],
     },
   })
+})
+
+test('nothing below zero is no quantity', () => {
+  const typed = { text: 'Travel', unitPrice: '90', reason, seen: 1 }
+  const read = (quantity: string) => draftPayloads.addLine.safeParse({ ...typed, quantity }).success
+  expect(['-0', '-0.00', '-1', '0'].map(read)).toEqual([false, false, true, true])
 })
 
 test('a line that is added is never called like a rule', () => {

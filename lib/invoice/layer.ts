@@ -14,7 +14,7 @@ import {
   type Line,
   type Sums,
 } from './line'
-import { perDay, servicePeriod, type ServicePeriod } from './period'
+import { perDay, servicePeriod } from './period'
 import { linesLeft } from './still-billed'
 import { total } from './totals'
 import { plainUnit, unitCodes } from './unit'
@@ -34,6 +34,7 @@ export const override = z.discriminatedUnion('kind', [
     unitPrice: unitPrice.nullable(),
     /** What was set counts these days, or none, whatever its line counts by now; absent: as the line does. */
     period: servicePeriod.nullable().optional(),
+    unitCode: z.enum(unitCodes).optional(),
     was: sums,
   }),
   z.strictObject({ ...laid, kind: z.literal('dropped'), was: sums }),
@@ -100,7 +101,7 @@ function changed(
 ): Line {
   const quantity = over.quantity ?? line.quantity
   const unitPrice = over.unitPrice ?? line.unitPrice
-  const counted = countedAs(line, over.period)
+  const counted = countedAs(line, over)
   const amount = lineAmount(quantity, unitPrice, currency, counted.period)
   const override = said(over, sumsOf(line))
   const { period: _, ...rest } = line
@@ -109,10 +110,10 @@ function changed(
 
 function countedAs(
   { period, unitCode }: Line,
-  set: ServicePeriod | null | undefined,
+  set: Pick<Extract<Override, { kind: 'changed' }>, 'period' | 'unitCode'>,
 ): Pick<Line, 'period' | 'unitCode'> {
-  if (set) return { period: set, unitCode: 'DAY' }
-  if (set === null) return { unitCode: period ? plainUnit : unitCode }
+  if (set.period) return { period: set.period, unitCode: 'DAY' }
+  if (set.period === null) return { unitCode: set.unitCode ?? (period ? plainUnit : unitCode) }
   return { ...(period && { period }), unitCode }
 }
 

@@ -63,4 +63,23 @@ describe('a change of what is billed by the day', () => {
     expect(prints(alone)).toBe(net('200.00'))
     expect(prints(after(alone, next({}), 'keep'))).toBe('200.00')
   })
+
+  test('kept, also where it was set before it said what it counts', () => {
+    const was = { quantity: '30', unitPrice: '3650.00', amount: '300.00' }
+    const now = next({ prorated: 'month', price: '4000.00' })
+    expect(prints(after(draftWith([{ ...twenty, was }], now), now, 'keep'))).toBe('200.00')
+  })
+
+  test('kept with the unit it had', () => {
+    const now = next({ prorated: 'month' })
+    const hours = next({ unitCode: 'HUR' })
+    if (hours.kind !== 'drafted') throw new Error('This drafts.')
+    const was = { quantity: '1', unitPrice: '3650.00', amount: '3650.00' }
+    const start = { ...draftWith([{ ...twenty, was }], now), base: hours.draft }
+    const kept = after(start, now, 'keep')
+    if (typeof kept === 'string' || !kept.base) throw new Error('It is kept.')
+    expect(layered(kept.base, kept.layer).lines[0]).toMatchObject({
+      ...{ quantity: '20', unitCode: 'HUR', amount: '73000.00' },
+    })
+  })
 })

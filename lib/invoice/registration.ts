@@ -16,6 +16,12 @@ const numbers: Readonly<Record<string, typeof siren | typeof kennitala>> = {
 /** The number a company must have for a sale within its country; null where none is asked for. */
 export const registrationOf = (country: string) => numbers[country] ?? null
 
+/** What the number of a company is called; null where it is not the national one, whatever was typed. */
+export function registrationNameOf(country: string, typed: string): RegistrationName | null {
+  const known = registrationOf(country)
+  return known?.holds(typed) ? known.name : null
+}
+
 /** Nine digits of which the last checks the others (Luhn, ISO/IEC 7812-1 annex B). */
 function isSiren(typed: string): boolean {
   const number = typed.replaceAll(' ', '')

@@ -1,5 +1,5 @@
 import { plainUnit } from '../unit'
-import { isZero, minorDigits, percentOf, perUnit, round } from '@/lib/money'
+import { greatest, isZero, minorDigits, negate, percentOf, round } from '@/lib/money'
 import { within } from '../check/slack'
 import { unrounded } from '../line'
 import { dayText } from '@/lib/words/day-text'
@@ -80,15 +80,17 @@ function lineOf(
 }
 
 // PEPPOL-EN16931-R120 lets an amount lie two hundredths away from quantity × price, also in a currency of whole amounts:
-// there the price is the one that makes the amount.
+// there the price is that of all of it.
 function pricedAs(
   { quantity, unitPrice, period, amount }: Complete['lines'][number],
   { currency }: Complete,
 ): Pick<ModelLine, 'price' | 'base'> {
   const base = period ? String(period.days) : null
   const near = minorDigits[currency] > 0 || within(unrounded(quantity, unitPrice, base), amount)
-  return near ? { price: unitPrice, base } : { price: perUnit(amount, quantity), base: null }
+  return near ? { price: unitPrice, base } : { price: size(amount), base: size(quantity) }
 }
+
+const size = (value: string) => greatest(value, negate(value))
 
 // PEPPOL-EN16931-R040 to R042: both, and only when the printed amount follows from them.
 function adjustment(

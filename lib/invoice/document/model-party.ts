@@ -1,5 +1,5 @@
 import type { Party } from '../party'
-import { registrationOf, type RegistrationName } from '../registration'
+import { registrationNameOf, type RegistrationName } from '../registration'
 import type { Complete } from './complete'
 import type { Model, ModelParty } from './model'
 import { plainText } from './plain-text'
@@ -34,9 +34,9 @@ function named({ name, address, country }: Party) {
 }
 
 function registered({ country, registration }: Party): ModelParty['registration'] {
-  const known = registrationOf(country)
-  const scheme = known && schemes[known.name]
   const typed = plainText(registration ?? '')
+  const name = registrationNameOf(country, typed)
+  const scheme = name && schemes[name]
   const id = scheme === null ? typed : typed.replaceAll(/[\s-]/g, '')
   return id === '' ? null : { scheme, id }
 }

@@ -1,6 +1,6 @@
 import type { PaperWords } from '@/lib/words/paper'
 import type { Party } from '../party'
-import { registrationOf } from '../registration'
+import { registrationNameOf } from '../registration'
 import type { Complete } from './complete'
 import { countryName } from './country-name'
 import { modelParty } from './model-party'
@@ -19,7 +19,7 @@ export function paperParties(document: Complete, t: PaperWords): PaperParty[] {
       withVatId,
     )
     const place = [postalCode, city].filter(part => part !== null).join(' ')
-    const kind = registrationOf(country)?.name ?? 'other'
+    const kind = registrationNameOf(country, registration?.id ?? '') ?? 'other'
     const numbers = whole
       ? [
           registration && t(`registrations.${kind}`, { number: registration.id }),

@@ -13,6 +13,7 @@ import { sealed } from './sealed'
 import { figuresInXml, figuresOf, figuresOnPaper } from './figures'
 import { draftOf, draftedFrom, longDraft, requests, standing } from './testing'
 import { ublOf } from './ubl'
+import { known } from '../testing'
 
 describe('any draft', () => {
   test('breaks no rule, whatever its size', () => {
@@ -119,6 +120,34 @@ test('krónur beyond 2³¹ are printed and written to the last one', () => {
   expect(document.totals.net).toBe('9007199369041')
   expect(check(modelOf(document, standing)).some(({ state }) => state === 'fail')).toBe(false)
   expect(amount(ublOf(modelOf(document, standing)), 'PayableAmount')).toBe(document.totals.due)
+})
+
+test('many days of many nodes are as near in whole krónur as Peppol asks', () => {
+  const input = requests['IS to IS']
+  const text = { en: 'Nodes', fr: 'Nœuds', is: 'Hnútar' }
+  const counted = {
+    kind: 'per_unit',
+    quantityFrom: 'nodes',
+    price: '51',
+    prorated: 'year',
+  } as const
+  const rule = { ...counted, code: 'nodes', seq: 0, when: {}, text, termsClause: null }
+  const books = input.books.map(book => ({ ...book, rules: [rule] }))
+  const facts = { ...input.facts, ...known({ deploymentType: 'self_hosted', nodes: 200 }) }
+  const document = draftedFrom({ ...input, books, facts, deliveredOn: '2026-01-16' })
+  // 200 × 350 × 51 ÷ 365 = 9780.82…
+  expect(document.lines[0]).toMatchObject({ quantity: '70000', amount: '9781' })
+  expect(check(modelOf(document, standing)).some(({ state }) => state === 'fail')).toBe(false)
+  expect(ublOf(modelOf(document, standing))).toContain('>70000</cbc:BaseQuantity>')
+})
+
+test('a number that is not the national one goes by no register', () => {
+  const input = requests['FR to IS, outside the scope']
+  const customer = { ...input.customer, country: 'RE', registration: 'RCS 123 456 789' }
+  const document = draftedFrom(input)
+  const parties = { ...document.parties, buyer: customer }
+  const { buyer } = modelOf({ ...document, parties }, standing)
+  expect(buyer.registration).toEqual({ scheme: null, id: 'RCS 123 456 789' })
 })
 
 test('300 lines add up on every side', () => {
