@@ -5,7 +5,7 @@ import { holds } from './explanation'
 import { rule, type PriceBook } from './price-book'
 import { price } from './price'
 import type { Sale } from './terms'
-import { bookOf, known } from './testing'
+import { bookWith, known } from './testing'
 
 const on = '2026-11-02'
 const text = { en: 'Text', fr: 'Texte', is: 'Texti' }
@@ -192,11 +192,6 @@ describe('tiers', () => {
     )
   })
 })
-
-function bookWith(...rules: object[]): PriceBook {
-  const parsed = rules.map((raw, seq) => rule.parse({ seq, text, ...raw }))
-  return bookOf({ code: 'BOOK', currency: 'EUR', rules: parsed })
-}
 
 function priced(
   book: PriceBook,

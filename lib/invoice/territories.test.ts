@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decisionOn, lastDayDecided, territories } from './territories'
-import { buyerIn, legalRates, monaco, sellerIn } from './testing'
+import { monaco, sellerIn } from './testing'
 import { readVatId } from './vat-id'
 import { vatOf, type VatPolicy } from './vat'
-
-const policy: VatPolicy = { outsideUnion: 'O', vatIdEvidence: 'format_ok' }
-const sale = (from: 'FR' | 'IS', to: string) => ({
-  seller: sellerIn(from),
-  buyer: buyerIn(to),
-  policy,
-  territories: [],
-  rates: legalRates,
-  on: '2026-06-15',
-})
-
-const outcome = (treated: ReturnType<typeof vatOf>) =>
-  treated.ok ? `${treated.vat.category} ${treated.vat.rate ?? '-'}` : treated.why.code
+import { outcome, policy, sale } from './testing-vat'
 
 describe('what accounting decided of a territory', () => {
   const decided = [

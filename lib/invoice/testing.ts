@@ -2,7 +2,7 @@ import type { Draft } from './decide'
 import { draftFor, type DraftInput } from './draft'
 import type { FactName, Facts } from './facts'
 import type { Party, Seller } from './party'
-import type { PriceBook, Rule } from './price-book'
+import { rule, type PriceBook, type Rule } from './price-book'
 import { defaultBooks } from './default-books'
 import type { Sale, TermsOfSale } from './terms'
 import type { TerritoryEntry } from './territories'
@@ -84,6 +84,13 @@ export function termsFor(seller: 'FR' | 'IS', rules: Rule[] = []): TermsOfSale {
 
 export function bookOf(book: Pick<PriceBook, 'code' | 'currency' | 'rules'>): PriceBook {
   return { party: null, version: 1, validFrom: '2026-01-01', validTo: null, ...book }
+}
+
+/** A book of these rules, in their order, each with a text. */
+export function bookWith(...rules: object[]): PriceBook {
+  const text = { en: 'Text', fr: 'Texte', is: 'Texti' }
+  const parsed = rules.map((raw, seq) => rule.parse({ seq, text, ...raw }))
+  return bookOf({ code: 'BOOK', currency: 'EUR', rules: parsed })
 }
 
 /** A request that drafts 2645.00 net; resale goes through a partner in the buyer's country. */

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { price } from './price'
-import { rule, type PriceBook } from './price-book'
-import { bookOf, known } from './testing'
+import { bookWith, known } from './testing'
 
 const on = '2026-11-02'
-const text = { en: 'Text', fr: 'Texte', is: 'Texti' }
 const facts = known({
   deploymentType: 'self_hosted',
   infrastructure: 'vm',
@@ -63,8 +61,3 @@ describe('nothing is assumed', () => {
     })
   })
 })
-
-function bookWith(...rules: object[]): PriceBook {
-  const parsed = rules.map((raw, seq) => rule.parse({ seq, text, ...raw }))
-  return bookOf({ code: 'BOOK', currency: 'EUR', rules: parsed })
-}

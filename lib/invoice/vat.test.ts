@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { buyerIn, legalRates, sellerIn } from './testing'
+import { legalRates } from './testing'
 import { readVatId } from './vat-id'
 import { lastDayOf, type VatRate } from './vat-rates'
-import { vatOf, type VatPolicy } from './vat'
-
-const policy: VatPolicy = { outsideUnion: 'O', vatIdEvidence: 'format_ok' }
-const sale = (from: 'FR' | 'IS', to: string) => ({
-  seller: sellerIn(from),
-  buyer: buyerIn(to),
-  policy,
-  territories: [],
-  rates: legalRates,
-  on: '2026-06-15',
-})
-
-const outcome = (treated: ReturnType<typeof vatOf>) =>
-  treated.ok ? `${treated.vat.category} ${treated.vat.rate ?? '-'}` : treated.why.code
+import { vatOf } from './vat'
+import { outcome, policy, sale } from './testing-vat'
 
 describe('every path on its day', () => {
   test.each([
