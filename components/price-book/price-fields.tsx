@@ -17,7 +17,7 @@ export function PriceFields({ kind, rule, currency }: Props) {
       return (
         <>
           <Price label={t('form.price')} {...{ rule, currency }} />
-          <Unit rule={rule} />
+          <CountedAs rule={rule} />
         </>
       )
     case 'per_unit':
@@ -25,7 +25,7 @@ export function PriceFields({ kind, rule, currency }: Props) {
         <>
           <Counted rule={rule} />
           <Price label={t('form.perUnit')} {...{ rule, currency }} />
-          <Unit rule={rule} />
+          <CountedAs rule={rule} />
         </>
       )
     case 'tiered':
@@ -33,7 +33,7 @@ export function PriceFields({ kind, rule, currency }: Props) {
         <>
           <Counted rule={rule} />
           <TierFields {...{ rule, currency }} />
-          <Unit rule={rule} />
+          <CountedAs rule={rule} />
         </>
       )
     case 'surcharge_pct':
@@ -104,7 +104,7 @@ function Counted({ rule }: Pick<Props, 'rule'>) {
   )
 }
 
-function Unit({ rule }: Pick<Props, 'rule'>) {
+function CountedAs({ rule }: Pick<Props, 'rule'>) {
   const t = useTranslations('books.form')
   return (
     <>
